@@ -1,0 +1,1 @@
+"""The claim fact-checking workbench."""

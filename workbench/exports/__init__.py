@@ -1,0 +1,1 @@
+"""Formats: records in, lines of text out."""

@@ -1,0 +1,1 @@
+"""The world outside: addresses and files turned into article text, with limits."""

@@ -1,0 +1,1 @@
+"""Language: from an article's text to proposed claims, with spaCy."""

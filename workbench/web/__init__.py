@@ -1,0 +1,1 @@
+"""Pages: parse, authorise, open a transaction, call one service, answer."""
