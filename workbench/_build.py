@@ -1,11 +1,11 @@
-"""Put templates/ and static/ inside a built wheel; an editable install uses them where they stand."""
+"""Put templates/ and static/ inside a built wheel; an editable install uses them in place."""
 
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class AssetHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only in newer releases
+class AssetHook(BuildHookInterface):  # type: ignore[misc]  # hatchling is there only while building
     """Adds the two asset folders to every wheel but the editable one.
 
     A plain force-include would also copy them beside an editable install and serve stale copies.
