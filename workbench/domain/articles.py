@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.domain.errors import InvalidInputError, TooLargeError
+from workbench.domain.text import clean
 
 TITLE_MAX = 500
 NAME_MAX = 300
@@ -20,8 +21,7 @@ def normalise(text: str) -> str:
     Nothing else is touched: quotation marks, accents and odd spaces stay as received, because
     quotes must be found in the article letter for letter.
     """
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    return unified.replace("\0", "").strip("\n")
+    return clean(text).replace("\ufeff", "").strip("\n")
 
 
 def digest_of(text: str) -> str:

@@ -1,1 +1,67 @@
-"""The desk's tables."""
+"""The desk's tables. Importing this package makes all of them known to the metadata."""
+
+from workbench.models.article import Article, ArticleRevision
+from workbench.models.base import Audited, Base, db
+from workbench.models.claim import Appearance, Claim, ClaimLease
+from workbench.models.desk import DeskSetting
+from workbench.models.editor import Account, Editor, SetupCode, SignInAttempt, WebSession
+from workbench.models.evidence import Evidence, Source
+from workbench.models.history import HistoryEntry, HistoryHead, HistoryOpening
+from workbench.models.verdict import (
+    Correction,
+    Publication,
+    Rating,
+    RatingScale,
+    SignOff,
+    Verdict,
+)
+
+# What the database refuses to change without a history entry; the subject type is the table name.
+AUDITED: dict[str, type[Audited]] = {
+    model.__tablename__: model
+    for model in (
+        Article,
+        ArticleRevision,
+        Claim,
+        Appearance,
+        Source,
+        Evidence,
+        Verdict,
+        SignOff,
+        Publication,
+        Correction,
+        Editor,
+        RatingScale,
+        Rating,
+        DeskSetting,
+    )
+}
+
+__all__ = [
+    "AUDITED",
+    "Account",
+    "Appearance",
+    "Article",
+    "ArticleRevision",
+    "Audited",
+    "Base",
+    "Claim",
+    "ClaimLease",
+    "Correction",
+    "DeskSetting",
+    "Editor",
+    "Evidence",
+    "HistoryEntry",
+    "HistoryHead",
+    "HistoryOpening",
+    "Publication",
+    "Rating",
+    "RatingScale",
+    "SetupCode",
+    "SignInAttempt",
+    "SignOff",
+    "Source",
+    "Verdict",
+    "WebSession",
+    "db",
+]

@@ -1,0 +1,193 @@
+"""Ratings, verdicts, sign-offs and publication: what they are and which steps they may take."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import rfc8785
+
+from workbench.domain.articles import digest_of
+from workbench.domain.errors import InvalidInputError
+from workbench.domain.steps import step
+
+SUMMARY_MAX = 5_000
+NOTE_MAX = 5_000
+PASSAGE_MAX = 20_000
+
+
+class Stance(StrEnum):
+    """What a piece of evidence says about the claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Tone(StrEnum):
+    """The colour token a rating is shown in; the word always stands beside it."""
+
+    TRUE = "true"
+    MOSTLY_TRUE = "mostly-true"
+    MIXED = "mixed"
+    MOSTLY_FALSE = "mostly-false"
+    FALSE = "false"
+    UNPROVEN = "unproven"
+
+
+class Answer(StrEnum):
+    """The second person's answer to a verdict."""
+
+    SIGNED = "signed"
+    RETURNED = "returned"
+
+
+class PublicationState(StrEnum):
+    """How a publication stands towards readers."""
+
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+    def step_to(self, wanted: "PublicationState") -> "PublicationState":
+        """Return *wanted* when it may follow this state; else raise IllegalStepError."""
+        return step(PUBLICATION_STEPS, self, wanted)
+
+
+PUBLICATION_STEPS: dict[PublicationState, frozenset[PublicationState]] = {
+    PublicationState.PUBLISHED: frozenset({PublicationState.CORRECTED, PublicationState.WITHDRAWN}),
+    PublicationState.CORRECTED: frozenset({PublicationState.CORRECTED, PublicationState.WITHDRAWN}),
+    # A withdrawn verdict comes back only as a correction, with its reason.
+    PublicationState.WITHDRAWN: frozenset({PublicationState.CORRECTED}),
+}
+
+
+@dataclass(frozen=True)
+class RatingDraft:
+    """One value of a scale: its label, number, colour and what it means."""
+
+    label: str
+    value: int
+    tone: Tone
+    definition: str
+
+
+@dataclass(frozen=True)
+class ScalePreset:
+    """A rating scale that a desk can take over as it is."""
+
+    key: str
+    name: str
+    ratings: tuple[RatingDraft, ...]
+
+
+PRESETS: tuple[ScalePreset, ...] = (
+    ScalePreset(
+        "five-step",
+        "True to false in five steps",
+        (
+            RatingDraft("True", 5, Tone.TRUE, "The evidence bears the claim out in full."),
+            RatingDraft(
+                "Mostly true", 4, Tone.MOSTLY_TRUE, "Right at heart; a detail is off or missing."
+            ),
+            RatingDraft("Half true", 3, Tone.MIXED, "Part holds, part does not."),
+            RatingDraft(
+                "Mostly false", 2, Tone.MOSTLY_FALSE, "A grain of truth that misleads as put."
+            ),
+            RatingDraft("False", 1, Tone.FALSE, "The evidence shows otherwise."),
+        ),
+    ),
+    ScalePreset(
+        "six-step",
+        "True to fabricated in six steps",
+        (
+            RatingDraft("True", 6, Tone.TRUE, "Accurate, nothing of weight is missing."),
+            RatingDraft("Mostly true", 5, Tone.MOSTLY_TRUE, "Accurate, but needs more context."),
+            RatingDraft("Half true", 4, Tone.MIXED, "Partly accurate, leaves out much."),
+            RatingDraft("Mostly false", 3, Tone.MOSTLY_FALSE, "Ignores facts that matter."),
+            RatingDraft("False", 2, Tone.FALSE, "Not accurate."),
+            RatingDraft("Fabricated", 1, Tone.FALSE, "Made up; there was never a basis for it."),
+        ),
+    ),
+    ScalePreset(
+        "evidence",
+        "What the evidence allows",
+        (
+            RatingDraft("Supported", 4, Tone.TRUE, "Reliable evidence supports the claim."),
+            RatingDraft(
+                "Conflicting evidence", 3, Tone.MIXED, "Reliable evidence points both ways."
+            ),
+            RatingDraft(
+                "Not enough evidence", 2, Tone.UNPROVEN, "Nothing reliable settles it either way."
+            ),
+            RatingDraft("Refuted", 1, Tone.FALSE, "Reliable evidence refutes the claim."),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class VerdictDraft:
+    """A verdict as typed: rating, summary and the evidence it rests on, checked.
+
+    `replaces` is the number of the verdict the form was opened on (0 for none).
+    """
+
+    rating_id: int
+    summary: str
+    evidence_ids: tuple[int, ...]
+    replaces: int
+
+    def __post_init__(self) -> None:
+        if not self.summary.strip():
+            raise InvalidInputError("Say why: a verdict needs a summary.", field="summary")
+        if not self.evidence_ids:
+            raise InvalidInputError(
+                "Tick at least one piece of evidence that the verdict rests on.",
+                field="evidence_ids",
+            )
+
+
+@dataclass(frozen=True)
+class EvidenceContent:
+    """What a reader would see of one piece of evidence; part of what a sign-off is bound to."""
+
+    evidence_id: int
+    stance: str
+    passage: str
+    locator: str
+    note: str
+    source: str
+    source_url: str
+    file_digest: str
+
+
+@dataclass(frozen=True)
+class VerdictContent:
+    """Exactly what a second person signs off; any change of it makes another digest."""
+
+    claim_id: int
+    wording: str
+    claimant: str
+    verdict_number: int
+    rating: str
+    summary: str
+    evidence: tuple[EvidenceContent, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return `sha256:…` over the canonical JSON (RFC 8785) of the whole content."""
+        return digest_of(
+            rfc8785.dumps(
+                {
+                    "claim": self.claim_id,
+                    "wording": self.wording,
+                    "claimant": self.claimant,
+                    "verdict": self.verdict_number,
+                    "rating": self.rating,
+                    "summary": self.summary,
+                    "evidence": [
+                        {name: getattr(each, name) for name in each.__dataclass_fields__}
+                        for each in self.evidence
+                    ],
+                }
+            ).decode()
+        )

@@ -1,0 +1,117 @@
+"""Claims, where they were made, and who holds one at present."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workbench.domain.claims import ClaimantType, ClaimKind, ClaimStatus, Reason
+from workbench.models.article import Article, ArticleRevision
+from workbench.models.base import Audited, Base
+from workbench.models.columns import Json, UtcDateTime, stored
+from workbench.models.editor import Editor
+
+
+class Claim(Audited, Base):
+    """One checkable statement in the newsroom's wording.
+
+    `proposed_wording` is the quote as first found and is never changed. `worth_milli` is the worth
+    in thousandths: the history holds no floating-point numbers. `pipeline` is empty for a claim
+    that an editor marked by hand.
+    """
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        CheckConstraint("worth_milli BETWEEN 0 AND 1000", name="worth_in_range"),
+        CheckConstraint(
+            "(status = 'merged') = (merged_into_id IS NOT NULL)", name="merged_into_another"
+        ),
+        # The queue pages by (order, id) within a state; each order needs its own index.
+        Index("ix_claim_status_worth", "status", "worth_milli", "id"),
+        Index("ix_claim_status_id", "status", "id"),
+        Index("ix_claim_worth", "worth_milli", "id"),
+        Index("ix_claim_kind", "kind", "id"),
+        Index("ix_claim_claimant", "claimant", "id"),
+        Index("ix_claim_article", "article_id", "id"),
+    )
+
+    article_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("article.id"))
+    wording: Mapped[str] = mapped_column(Text)
+    proposed_wording: Mapped[str] = mapped_column(Text)
+    kind: Mapped[ClaimKind] = mapped_column(stored(ClaimKind, "kind"))
+    claimant: Mapped[str] = mapped_column(String(300))
+    claimant_type: Mapped[ClaimantType | None] = mapped_column(
+        stored(ClaimantType, "claimant_type")
+    )
+    claimed_on: Mapped[date | None] = mapped_column(Date)
+    worth_milli: Mapped[int] = mapped_column(Integer)
+    reasons: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    pipeline: Mapped[str] = mapped_column(String(200))
+    status: Mapped[ClaimStatus] = mapped_column(stored(ClaimStatus, "status"))
+    status_note: Mapped[str] = mapped_column(Text)
+    merged_into_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("claim.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    article: Mapped[Article] = relationship()
+    appearances: Mapped[list["Appearance"]] = relationship(
+        back_populates="claim", order_by="Appearance.id"
+    )
+    lease: Mapped["ClaimLease | None"] = relationship(back_populates="claim")
+
+    @property
+    def worth(self) -> float:
+        """Return the worth between 0 and 1, in steps of a thousandth."""
+        return self.worth_milli / 1000
+
+    @property
+    def named_reasons(self) -> list[Reason]:
+        """Return why the claim is worth checking, each predicate with its words and share."""
+        return [
+            Reason(each["predicate"], each["words"], each["share_milli"] / 1000)
+            for each in self.reasons
+        ]
+
+
+class Appearance(Audited, Base):
+    """Where a claim was made: a span of one article revision, with its surroundings."""
+
+    __tablename__ = "appearance"
+    __table_args__ = (
+        CheckConstraint("start_char >= 0 AND start_char < end_char", name="span_has_words"),
+        Index("ix_appearance_claim", "claim_id"),
+        Index("ix_appearance_revision", "revision_id", "start_char"),
+    )
+
+    claim_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("claim.id"))
+    revision_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("article_revision.id"))
+    start_char: Mapped[int] = mapped_column(Integer)
+    end_char: Mapped[int] = mapped_column(Integer)
+    quote: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str] = mapped_column(Text)
+    suffix: Mapped[str] = mapped_column(Text)
+
+    claim: Mapped[Claim] = relationship(back_populates="appearances")
+    revision: Mapped[ArticleRevision] = relationship()
+
+
+class ClaimLease(Base):
+    """Who works on a claim until when. One row a claim: two editors never hold one."""
+
+    __tablename__ = "claim_lease"
+
+    claim_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("claim.id"), primary_key=True)
+    editor_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("editor.id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    claim: Mapped[Claim] = relationship(back_populates="lease")
+    editor: Mapped[Editor] = relationship()
