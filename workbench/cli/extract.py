@@ -1,0 +1,174 @@
+"""`workbench extract`: the claims of files, without a database."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from workbench.domain.articles import TEXT_MAX, normalise
+from workbench.domain.claims import ClaimCandidate
+from workbench.domain.errors import (
+    NotFoundError,
+    TooLargeError,
+    UnreadableFileError,
+    WorkbenchError,
+)
+from workbench.nlp.extract import extract
+from workbench.nlp.language import check_language
+from workbench.nlp.pipeline import BLANK, load, pipeline_id
+
+STDIN = "-"
+SUFFIXES = frozenset({".txt", ".md"})
+# No character takes more than four bytes in UTF-8.
+_BYTES_MAX = TEXT_MAX * 4
+_QUOTE_WIDTH = 55
+_CLAIMANT_WIDTH = 20
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table"]),
+    default="table",
+    show_default=True,
+    help="One JSON object a claim in the text's order, or a table with the worthiest first.",
+)
+@click.option(
+    "--pipeline", default=BLANK, show_default=True, help='Language pipeline: "blank" or installed.'
+)
+def command(paths: tuple[str, ...], form: str, pipeline: str) -> None:
+    """Find the claims in plain text files; nothing is stored.
+
+    FILE is a text or Markdown file in UTF-8, a folder (its .txt and .md files are read), or - for
+    standard input.
+
+    "start" and "end" count characters of the text as the workbench keeps it: each line end is one
+    newline, and byte-order marks, NUL characters and blank lines at both ends are gone. "end" is
+    the character after the last.
+
+    A file that cannot be read is named on standard error and the exit code is 1; the others are
+    read all the same.
+    """
+    failed = False
+    try:
+        load(pipeline)
+        for path in _expanded(paths):
+            failed = not _print_claims(path, form, pipeline) or failed
+    except BrokenPipeError:
+        # Whoever reads the output (head, less) has seen enough: that is nobody's fault. Python
+        # would complain again when it flushes at exit, so the rest goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except NotFoundError as error:
+        raise click.ClickException(error.sentence) from error
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _print_claims(path: str, form: str, pipeline: str) -> bool:
+    """Print the claims of one file; return False, having said why, when it cannot be read."""
+    nlp = load(pipeline)
+    try:
+        claims = _claims(path, pipeline)
+    except WorkbenchError as error:
+        click.echo(f"{path}: {error.sentence}", err=True)
+        return False
+    article = "stdin" if path == STDIN else Path(path).stem
+    lines = (
+        _json_lines(article, claims, pipeline_id(nlp))
+        if form == "jsonl"
+        else _table(article, claims)
+    )
+    for line in lines:
+        click.echo(line)
+    sys.stdout.flush()
+    return True
+
+
+def _claims(path: str, pipeline: str) -> list[ClaimCandidate]:
+    text = normalise(_read(path))
+    if not text.strip():
+        raise UnreadableFileError("The file is empty.")
+    if len(text) > TEXT_MAX:
+        raise TooLargeError(
+            f"The file has {len(text):,} characters; at most {TEXT_MAX:,} are read."
+        )
+    check_language(text)
+    return extract(text, nlp=load(pipeline))
+
+
+def _expanded(paths: tuple[str, ...]) -> Iterator[str]:
+    """Yield the files named, those of folders in the order of their names."""
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            found = sorted(each for each in Path(path).rglob("*") if each.suffix in SUFFIXES)
+            yield from (str(each) for each in found if each.is_file())
+        else:
+            yield path
+
+
+def _read(path: str) -> str:
+    """Return a file's text; raise UnreadableFileError or TooLargeError with a sentence."""
+    data = sys.stdin.buffer.read(_BYTES_MAX + 1) if path == STDIN else _bytes(Path(path))
+    if len(data) > _BYTES_MAX:
+        raise TooLargeError(f"The file has more than {_BYTES_MAX:,} bytes; that is no article.")
+    if b"\0" in data:
+        raise UnreadableFileError("The file is not plain text. Save it as text in UTF-8.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            f"The file is not in UTF-8 (byte {error.start + 1:,} is no part of a character). Save"
+            " it as text in UTF-8."
+        ) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_BYTES_MAX + 1)
+    except FileNotFoundError as error:
+        raise UnreadableFileError("There is no such file.") from error
+    except OSError as error:
+        raise UnreadableFileError(f"The file cannot be opened: {error.strerror}.") from error
+
+
+def _json_lines(article: str, claims: list[ClaimCandidate], made_by: str) -> Iterator[str]:
+    for claim in claims:
+        yield json.dumps(
+            {
+                "article": article,
+                "start": claim.start_char,
+                "end": claim.end_char,
+                "quote": claim.quote,
+                "kind": claim.kind.value,
+                "claimant": claim.claimant,
+                "worth": claim.worth,
+                "reasons": [asdict(reason) for reason in claim.reasons],
+                "pipeline": made_by,
+            },
+            ensure_ascii=False,
+        )
+
+
+def _table(article: str, claims: list[ClaimCandidate]) -> Iterator[str]:
+    """Yield lines of at most 100 characters, the worthiest claim first."""
+    yield f"{article}: {len(claims)} claims"
+    if not claims:
+        return
+    yield f"{'worth':>5}  {'kind':<10}  {'claimant':<{_CLAIMANT_WIDTH}}  claim"
+    for claim in sorted(claims, key=lambda each: (-each.worth, each.start_char)):
+        claimant = _cut(claim.claimant, _CLAIMANT_WIDTH)
+        quote = _cut(claim.quote, _QUOTE_WIDTH)
+        yield f"{claim.worth:5.2f}  {claim.kind.value:<10}  {claimant:<{_CLAIMANT_WIDTH}}  {quote}".rstrip()
+    yield ""
+
+
+def _cut(text: str, width: int) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= width else words[: width - 1] + "…"

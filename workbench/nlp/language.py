@@ -1,0 +1,105 @@
+"""Which language a text is in, and a clear word when claims cannot be found in it."""
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from workbench.domain.errors import UnknownLanguageError
+
+ENGLISH = "en"
+# Below so many words no method is sure enough to refuse a text.
+WORDS_MIN = 20
+# The language is read from so many characters from the middle of each third.
+_SAMPLE = 2_000
+_SURE = 0.9
+# What the model calls numbers, markup and identifiers.
+_NO_LANGUAGE = "zxx"
+# English-based, or read as such: rules for English find claims in them.
+_ENGLISH_LIKE = frozenset({ENGLISH, "pcm", "und"})
+
+LANGUAGE_NAMES = {
+    "ar": "Arabic",
+    "bg": "Bulgarian",
+    "ca": "Catalan",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "th": "Thai",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def detect(text: str) -> tuple[str, float]:
+    """Return the ISO 639 code of the language of *text* and how probable it is (0 to 1).
+
+    "zxx" stands for no language at all: numbers, markup. Method: naive Bayes over byte n-grams
+    (Lui and Baldwin, ACL 2012), on at most 6,000 characters.
+    """
+    code, probability = _identifier().classify(_sample(text))
+    return str(code), float(probability)
+
+
+def check_language(text: str) -> None:
+    """Raise UnknownLanguageError when *text* is clearly not in English.
+
+    Texts of fewer than 20 words pass: nothing sure can be said of them. (Chinese, Japanese and
+    Thai do without spaces: there every four characters count as a word.)
+    """
+    if max(len(text.split()), sum(not each.isascii() for each in text) // 4) < WORDS_MIN:
+        return
+    code, probability = detect(text)
+    if code in _ENGLISH_LIKE or probability < _SURE:
+        return
+    if code == _NO_LANGUAGE:
+        raise UnknownLanguageError(
+            "This does not look like sentences in any language. Claims are found in English text.",
+            field="text",
+        )
+    name = LANGUAGE_NAMES.get(code, f"another language ({code})")
+    raise UnknownLanguageError(
+        f"This text is in {name}; claims are found in English only. Take in an English text, or"
+        " mark its claims by hand.",
+        field="text",
+    )
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    third = len(text) // 3
+    starts = [part * third + (third - _SAMPLE) // 2 for part in range(3)]
+    return "\n".join(text[start : start + _SAMPLE] for start in starts)

@@ -1,0 +1,236 @@
+"""The word lists that the rules read: closed classes, number words, ranking words, hedges, titles."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+DETERMINERS = _set(
+    "a an the this these those some any no each every either neither all both another such"
+    " several many few most much"
+)
+ARTICLES = _set("a an the")
+POSSESSIVES = _set("my your his her its our their")
+SUBJECT_PRONOUNS = _set("i you he she it we they who there this that these those everyone nobody")
+OTHER_PRONOUNS = _set(
+    "me him us them myself yourself himself herself itself ourselves themselves one ones what"
+    " something anything nothing someone anyone everybody anybody somebody everything none"
+)
+PREPOSITIONS = _set(
+    "of in on at by for from with about against between among into onto through during under over"
+    " above below within without across behind beyond near toward towards upon via per despite"
+    " around along amid off out up down inside outside throughout alongside regarding concerning"
+    " except besides beside versus"
+)
+COORDINATORS = _set("and but or nor yet so")
+# These open a clause of their own when a finite verb follows; else they are prepositions.
+SUBORDINATORS = _set(
+    "because although though while whereas when whenever where wherever if unless until till once"
+    " since after before as than whether lest provided"
+)
+TEMPORAL = _set("since after before until till when once while as")
+CONDITIONAL = _set("if unless whether lest provided")
+RELATIVES = _set("who which whose whom")
+WH_WORDS = _set("what how why who which where when whose whom")
+BE_FINITE = _set("is are was were am 're 'm isn't aren't wasn't weren't")
+AUXILIARIES = BE_FINITE | _set("has have had do does did 've")
+MODALS = _set("will would can could may might shall should must 'll wo ca cannot ought")
+FUTURE_MODALS = _set("will shall 'll wo would")
+OUGHT_MODALS = _set("should must ought")
+NON_FINITE_AUX = _set("be been being having")
+NEGATIONS = _set("not n't never no nor neither nobody none without cannot")
+
+NUMBER_WORDS = _set(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+    " thousand million billion trillion hundreds thousands millions billions dozen dozens half"
+    " third quarter twice double triple zero"
+)
+NUMBER_WORDS_ONE = _set("one once single")
+MULTIPLES = _set("hundred thousand million billion trillion hundreds thousands millions billions")
+UNITS = _set(
+    "percent percentage % per cent km kilometres kilometers miles metres meters tonnes tons kg"
+    " kilograms litres liters barrels acres hectares degrees hours minutes seconds days weeks"
+    " months years decades centuries dollars euros pounds yen cents people persons votes points"
+    " jobs deaths cases seats shells rounds copies visitors households"
+)
+MONEY = _set("$ € £ ¥ us$ nz$ a$ c$ nz usd eur gbp dollars euros pounds yen")
+CHANGE_WORDS = _set(
+    "rose fell increased decreased dropped climbed doubled tripled halved grew shrank gained lost"
+    " surged plunged jumped soared declined slumped cut raised increase decrease rise fall drop"
+    " growth decline surge"
+)
+
+RANKING_WORDS = _set(
+    "first last only sole youngest oldest largest biggest smallest highest lowest longest shortest"
+    " fastest slowest best worst greatest strongest weakest richest poorest earliest latest nearest"
+    " deadliest busiest hottest coldest wettest driest costliest heaviest lightest holiest tallest"
+    " deepest newest closest safest toughest hardest cheapest record unprecedented record-breaking"
+    " hitherto unique unrivalled foremost unparalleled"
+)
+# What ends in -est without being a superlative.
+NOT_SUPERLATIVE = _set(
+    "interest protest request forest west test rest guest arrest contest harvest quest nest chest"
+    " honest modest invest suggest manifest digest tempest conquest priest behest inquest midwest"
+    " northwest southwest vest pest zest crest attest detest infest ingest unrest budapest everest"
+    " bequest gest earnest divest molest latest est jest lest"
+)
+ORDINALS = _set("second third fourth fifth sixth seventh eighth ninth tenth")
+# Words that are said of a thing and so stand between an article and a ranked noun.
+WEAK_RANKED_NOUNS = _set("time place step thing day minute hour name lady half instance")
+
+COMPARISON_WORDS = _set(
+    "more less fewer than better worse higher lower larger smaller greater older younger longer"
+    " shorter faster slower cheaper stronger weaker similar same equal compared rather unlike"
+)
+CAUSE_WORDS = _set(
+    "cause causes caused causing because due led leads leading prompted prompts prompting"
+    " triggered triggers triggering sparked spark sparks sparking resulted results resulting"
+    " blamed blames blaming linked contributed contributes contributing inspired inspires owing"
+    " attributed stems stemmed forced fuelled fueled provoked provoking"
+)
+CAUSE_PHRASES: tuple[tuple[str, ...], ...] = (
+    ("because", "of"),
+    ("due", "to"),
+    ("as", "a", "result"),
+    ("thanks", "to"),
+    ("owing", "to"),
+    ("in", "response", "to"),
+    ("in", "order", "to"),
+    ("a", "factor", "in"),
+    ("as", "a", "consequence"),
+)
+# Ambiguous alone ("the results show", "leading members"), causal only with this next word.
+CAUSE_NEEDS = {
+    "led": "to",
+    "leads": "to",
+    "leading": "to",
+    "resulted": "in",
+    "results": "in",
+    "resulting": "in",
+    "contributed": "to",
+    "contributes": "to",
+    "contributing": "to",
+    "linked": "to",
+    "attributed": "to",
+    "stems": "from",
+    "stemmed": "from",
+    "due": "to",
+    "owing": "to",
+    "cause": "of",
+    "causes": "of",
+    "spark": "a",
+    "forced": "to",
+}
+RULE_WORDS = _set(
+    "law laws rule rules regulation regulations treaty constitution constitutional statute policy"
+    " policies requirement requires require required requiring prohibits prohibit prohibited bans"
+    " banned forbids forbidden permits permitted illegal legal legally mandatory compulsory"
+    " entitled obliged eligible allows allowed ordinance directive clause amendment act"
+    " procedure procedures duty"
+)
+RULE_PHRASES: tuple[tuple[str, ...], ...] = (
+    ("in", "accordance", "with"),
+    ("under", "the", "terms"),
+    ("according", "to", "the", "law"),
+    ("must", "be"),
+    ("may", "not"),
+    ("has", "to"),
+    ("have", "to"),
+)
+HEDGES = _set(
+    "may might could perhaps possibly probably likely apparently reportedly allegedly seemingly"
+    " presumably suggests suggest seems seem appears appear believed thought rumoured"
+)
+OPINION_WORDS = _set(
+    "think thinks feel feels hope hopes hopefully wish wishes odd strange humiliating wonderful"
+    " terrible awful amazing beautiful great good bad excellent disgusting shameful brilliant"
+    " disappointing disappointed proud sad sadly glad happy unfortunately fortunately surprising"
+    " surprisingly interesting obviously ridiculous outrageous fantastic inspiring tragic"
+    " important exciting delighted striking impressive hilarious cool unfair fair ugly boring"
+    " love hate pleased sorry worry absurd foolhardy"
+)
+FUTURE_WORDS = _set(
+    "expected anticipated scheduled planned due set poised bound likely going intends intend"
+    " plans plan hopes aims aim wants hoping planning"
+)
+THANKS = _set("thanks thank thanked welcome congratulations congratulated grateful condolences")
+VAGUE_SUBJECTS = _set("it this that these those there they he she we i you one")
+ALLEGATION_WORDS = _set(
+    "accused accuses accusing alleged allegations allegation charged convicted guilty fraud murder"
+    " murdered killed killing dead died deaths death injured wounded attack attacked attacks bomb"
+    " bombing shot shooting arrested jailed imprisoned sentenced corruption torture tortured"
+    " abuse abused violence illegal illegally stole stolen hacked leaked lied false fake denied"
+    " rejected banned fired sued lawsuit victims casualties collapse crash kidnapped explosion"
+    " genocide war crime crimes criminal terror terrorist sanctions detained"
+)
+OFFICIAL_WORDS = _set(
+    "government minister ministry president parliament court police army military congress senate"
+    " department commission council authority authorities election elections vote voters nations"
+    " union federal officials official navy troops treaty budget economy tax"
+)
+
+MONTHS = _set(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep."
+    " sept. oct. nov. dec."
+)
+DAYS = _set(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow"
+)
+TIME_WORDS = _set("year years month months week weeks decade decades century ago recently")
+
+TITLES = _set(
+    "mr mrs ms miss dr prof sir lord lady dame mr. mrs. ms. dr. prof. president vice prime"
+    " minister general gen gen. major maj. colonel col. captain capt. lieutenant lt. sergeant"
+    " sgt. admiral commander chancellor king queen prince princess pope bishop archbishop"
+    " rev. reverend father senator sen. rep. representative congressman congresswoman governor"
+    " gov. mayor secretary judge justice professor emeritus ambassador sheriff chief director"
+    " chairman chairwoman chair deputy councillor inspector emperor sultan imam rabbi sheikh"
+    " foreign defence defense interior finance treasurer speaker attorney ceo"
+)
+ROLE_NOUNS = _set(
+    "spokesman spokeswoman spokesperson director president minister chairman chairwoman chair"
+    " founder co-founder ceo editor leader head chief secretary professor author analyst analysts"
+    " member manager officer official coach captain owner journalist reporter researcher"
+    " scientist lawyer attorney senator governor mayor ambassador commissioner coordinator"
+    " commander candidate father mother brother sister son daughter wife husband student resident"
+    " economist historian critic blogger writer poet actor actress singer activist major general"
+    " broadcaster agency company newspaper"
+)
+BODY_WORDS = _set(
+    "department ministry agency authority council committee commission university college party"
+    " government bank corporation corp company inc ltd group association organization"
+    " organisation union court senate congress parliament house police navy army news times post"
+    " herald guardian gazette journal telegraph television network institute centre center club"
+    " team federation league society church foundation office bureau board administration force"
+    " forces nations states kingdom reuters bbc cnn nasa nato network radio press tribune museum"
+    " school hospital"
+)
+GIVEN_NAMES = _set(
+    "james john robert michael william david richard joseph thomas charles christopher daniel"
+    " matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward"
+    " ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin"
+    " scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry"
+    " mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty"
+    " margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah"
+    " stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma"
+    " nicole helen samantha katherine christine rachel maria heather diane ruth julie olivia"
+    " joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea hannah"
+    " vladimir barack joe hillary theresa angela boris jose juan carlos luis ahmed mohamed"
+    " muhammad ali omar ibrahim hassan fatima ivan sergey dmitri olga wei li ming kim lee jean"
+    " pierre marie hans peter martin simon adam alan ian neil graham tony bill jim tom tim bob"
+    " ben sam jeff greg steve mike dave chris nick alex kate jane alice claire lucy"
+)
+NEVER_FINAL_ABBREVIATIONS = _set(
+    "mr. mrs. ms. dr. prof. gen. sen. rep. gov. sgt. lt. col. capt. maj. rev. st. no. nos. vs."
+    " fig. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mt. ft. hon. e.g. i.e."
+    " cf. approx. dept. est. messrs. pres. supt. adm. cmdr. brig. vol. pp. ed. eds."
+)
+OTHER_ABBREVIATIONS = _set(
+    "u.s. u.k. u.n. e.u. u.s.a. a.m. p.m. inc. corp. ltd. co. jr. sr. etc. d.c. ph.d. b.c. a.d."
+    " bros. ave. blvd. rd. al."
+)
+QUOTE_MARKS = _set("\" “ ” „ « » `` ''")
+TERMINATORS = _set(". ! ? … ...")
+STRONG_MARKS = _set("; : — – -- --- ( ) [ ] • |")
