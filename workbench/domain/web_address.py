@@ -1,6 +1,7 @@
 """Web addresses as they may be published: http or https, a host, no password."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 # White space, controls, quotation marks, angle brackets, backslashes and characters that turn the
@@ -13,6 +14,8 @@ _ADDRESS = re.compile(
 )
 
 
+# An export asks for the same few addresses once for each claim.
+@lru_cache(maxsize=512)
 def host_of(url: str) -> str:
     """Return the lower-case ASCII host of a web address; "" when *url* is not one.
 

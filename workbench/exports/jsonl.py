@@ -58,7 +58,7 @@ def _plain(value: object) -> object:
 
 
 def _read(wanted: Any, value: Any, path: str) -> Any:  # noqa: ANN401 - types are data here
-    """Return *value* as the type *wanted*; raise _MisfitError with the path of what does not fit."""
+    """Return *value* as the type *wanted*; raise _MisfitError with the path that does not fit."""
     if is_dataclass(wanted):
         return _read_members(wanted, value, path)
     if isinstance(wanted, UnionType):
