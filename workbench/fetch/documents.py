@@ -1,0 +1,52 @@
+"""Read a file or the body of a page as a document: text, and what it says about itself."""
+
+from dataclasses import replace
+
+from workbench.domain.articles import TEXT_MAX, normalise
+from workbench.domain.errors import TooLargeError, UnreadableFileError
+from workbench.fetch.kinds import Kind, clean_name, kind_of
+from workbench.fetch.markdown import read_markdown
+from workbench.fetch.parsed import ReadDocument
+from workbench.fetch.plain import charset_in, decode_text
+from workbench.fetch.sandbox import read_apart
+
+FILE_MAX = 20_000_000
+
+__all__ = ["FILE_MAX", "ReadDocument", "read_document"]
+
+
+def read_document(data: bytes, *, name: str, content_type: str = "") -> ReadDocument:
+    """Return the document in *data*: plain text, Markdown, web page, .docx or PDF.
+
+    *name* is the file's name, empty for a page from the web; its ending must agree with what the
+    bytes are. The text is normalised. Raises UnreadableFileError or TooLargeError with a
+    sentence that says what is wrong and what to do; a hostile file harms a child process only.
+    """
+    own_name = clean_name(name)
+    if not data:
+        raise UnreadableFileError("The file is empty. Choose another one.", field="file")
+    if len(data) > FILE_MAX:
+        raise TooLargeError(
+            f"The file has {len(data) / 1e6:,.1f} MB; at most {FILE_MAX // 1_000_000} MB are taken"
+            " in. Copy the part you need into a new file and add that.",
+            field="file",
+        )
+    charset = charset_in(content_type)
+    document = _read(kind_of(data, name=own_name, media_type=content_type), data, charset)
+    text = normalise(document.text)
+    if not text.strip():
+        raise UnreadableFileError("The file has no text in it. Choose another one.", field="file")
+    return replace(document, text=text)
+
+
+def _read(kind: Kind, data: bytes, charset: str) -> ReadDocument:
+    if kind not in {Kind.TEXT, Kind.MARKDOWN}:
+        return read_apart(kind, data, charset=charset)
+    text = decode_text(data, charset=charset)
+    if len(text) > TEXT_MAX:
+        raise TooLargeError(
+            f"The text has {len(text):,} characters; at most {TEXT_MAX:,} are taken in at once."
+            " Take it in as several parts.",
+            field="file",
+        )
+    return read_markdown(text) if kind is Kind.MARKDOWN else ReadDocument(text=text)
