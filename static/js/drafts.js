@@ -74,7 +74,8 @@ function watch(form) {
   const draft = recall(place(key));
   const fresh = draft && Date.now() - draft.savedAt < KEEP_MS;
   if (fresh && differs(draft.values, asServed)) offer(form, key, draft);
-  else if (draft) remember(place(key), null);
+  // A form that came back with errors holds the draft already, but it is still unsaved.
+  else if (draft && !document.querySelector("[data-autofocus], .conflict")) remember(place(key), null);
 
   let timer = 0;
   const save = () => {

@@ -41,6 +41,7 @@ async function beat(url) {
 function keep(element) {
   let shown = null;
   let timer = 0;
+  let over = false;
 
   const tell = (sentence) => {
     if (shown?.textContent === sentence) return;
@@ -49,10 +50,11 @@ function keep(element) {
     if (shown) (document.querySelector(".flashes") ?? document.body).append(shown);
   };
   const once = async () => {
-    if (document.hidden) return;
+    if (document.hidden || over) return;
     const [sentence, goOn] = await beat(element.dataset.leaseUrl);
     tell(sentence);
-    if (!goOn) clearInterval(timer);
+    over = !goOn;
+    if (over) clearInterval(timer);
   };
   timer = setInterval(once, EVERY_MS);
   document.addEventListener("visibilitychange", once);

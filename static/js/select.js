@@ -9,6 +9,7 @@ function show(group, boxes, all) {
   const ticked = boxes.filter((box) => box.checked).length;
   all.checked = ticked > 0 && ticked === boxes.length;
   all.indeterminate = ticked > 0 && ticked < boxes.length;
+  boxes[0].form?.classList.toggle("is-active", ticked > 0);
   const line = countLine(group);
   if (line) line.textContent = ticked ? `${ticked} of ${boxes.length} ticked` : "None ticked";
 }
@@ -34,10 +35,9 @@ function set(group) {
     last = index;
     show(group, boxes, all);
   });
+  // Here and when the page comes back from the browser's memory: it comes with its ticks.
+  addEventListener("pageshow", () => show(group, boxes, all));
   show(group, boxes, all);
 }
 
-const groups = [...document.querySelectorAll("[data-select-group]")];
-for (const group of groups) set(group);
-// A page that comes back from the browser's memory comes with its ticks.
-addEventListener("pageshow", (event) => event.persisted && groups.forEach(set));
+for (const group of document.querySelectorAll("[data-select-group]")) set(group);
