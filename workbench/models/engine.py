@@ -89,7 +89,7 @@ def guards_of(engine: Engine) -> dict[str, str]:
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     else:
         query = (
-            "SELECT t.tgname, pg_get_triggerdef(t.oid) || ' ' || t.tgenabled || p.prosrc"
+            "SELECT t.tgname, pg_get_triggerdef(t.oid) || ' ' || t.tgenabled::text || p.prosrc"
             " FROM pg_trigger AS t JOIN pg_proc AS p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal"
         )
     with engine.connect() as connection:

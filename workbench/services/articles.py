@@ -1,0 +1,202 @@
+"""Taking articles in: the text once, its claims proposed, the same text never twice."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from workbench.domain.articles import ArticleDraft, context_of
+from workbench.domain.claims import ClaimCandidate, ClaimStatus
+from workbench.domain.errors import DuplicateArticleError, NotFoundError, StaleError
+from workbench.domain.history import Event
+from workbench.models import Appearance, Article, ArticleRevision, Claim, Editor, db
+from workbench.services import history
+from workbench.services.clock import now
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What the extractor found in a text, and which pipeline found it."""
+
+    candidates: Sequence[ClaimCandidate]
+    pipeline: str
+
+
+def find_same(digest: str) -> Article | None:
+    """Return the article that already holds the text with *digest*, or None."""
+    return db.session.scalar(
+        select(Article)
+        .join(ArticleRevision)
+        .where(ArticleRevision.digest == digest)
+        .order_by(Article.id)
+        .limit(1)
+    )
+
+
+def take_in(draft: ArticleDraft, proposals: Proposals, *, actor: Editor) -> Article:
+    """Keep the article in *draft* with the claims proposed for it.
+
+    Raises DuplicateArticleError when the same text was taken in before, and then keeps nothing.
+    """
+    same = find_same(draft.digest)
+    if same is not None:
+        raise DuplicateArticleError(
+            f"This text was taken in before, as “{same.title}”.", article_id=same.id
+        )
+    article = Article(
+        title=draft.title,
+        outlet=draft.outlet,
+        author=draft.author,
+        published_on=draft.published_on,
+        language=draft.language,
+        source_url=draft.source_url,
+        taken_in_at=now(),
+    )
+    history.append(Event.ARTICLE_TAKEN_IN, article, actor=actor)
+    revision = ArticleRevision(
+        article_id=article.id, number=1, text=draft.text, digest=draft.digest
+    )
+    history.append(Event.REVISION_ADDED, revision, actor=actor, article_id=article.id)
+    for candidate in proposals.candidates:
+        _propose(article, revision, candidate, pipeline=proposals.pipeline, actor=actor)
+    log.info(
+        "article taken in",
+        extra={"article_id": article.id, "proposals": len(proposals.candidates)},
+    )
+    return article
+
+
+def _propose(
+    article: Article,
+    revision: ArticleRevision,
+    candidate: ClaimCandidate,
+    *,
+    pipeline: str,
+    actor: Editor,
+) -> None:
+    claim = Claim(
+        article_id=article.id,
+        wording=candidate.quote,
+        proposed_wording=candidate.quote,
+        kind=candidate.kind,
+        claimant=candidate.claimant,
+        claimant_type=None,
+        claimed_on=article.published_on,
+        worth_milli=round(candidate.worth * 1000),
+        reasons=[
+            {
+                "predicate": each.predicate,
+                "words": each.words,
+                "share_milli": round(each.share * 1000),
+            }
+            for each in candidate.reasons
+        ],
+        pipeline=pipeline,
+        status=ClaimStatus.PROPOSED,
+        status_note="",
+        merged_into_id=None,
+        created_at=now(),
+    )
+    history.append(Event.CLAIM_PROPOSED, claim, actor=actor, note=f"found by {pipeline}")
+    add_appearance(claim, revision, candidate.start_char, candidate.end_char, actor=actor)
+
+
+def add_appearance(
+    claim: Claim, revision: ArticleRevision, start_char: int, end_char: int, *, actor: Editor
+) -> Appearance:
+    """Note that *claim* is made at these characters of *revision*."""
+    prefix, suffix = context_of(revision.text, start_char, end_char)
+    appearance = Appearance(
+        claim_id=claim.id,
+        revision_id=revision.id,
+        start_char=start_char,
+        end_char=end_char,
+        quote=revision.text[start_char:end_char],
+        prefix=prefix,
+        suffix=suffix,
+    )
+    history.append(
+        Event.APPEARANCE_ADDED,
+        appearance,
+        actor=actor,
+        claim_id=claim.id,
+        article_id=revision.article_id,
+    )
+    return appearance
+
+
+@dataclass(frozen=True)
+class ArticleEdit:
+    """What an editor may change of an article; its text is changed by a new revision only."""
+
+    title: str
+    outlet: str
+    author: str
+    published_on: date | None
+    source_url: str
+    rev: int
+
+
+def get_article(article_id: int) -> Article:
+    """Return the article; raise NotFoundError when there is none."""
+    article = db.session.get(Article, article_id)
+    if article is None:
+        raise NotFoundError("There is no such article.")
+    return article
+
+
+def edit_article(article: Article, edit: ArticleEdit, *, actor: Editor) -> None:
+    """Change an article's particulars; raise StaleError when somebody else just did."""
+    if edit.rev != article.rev:
+        raise StaleError(
+            "Somebody changed this article since you opened the form. Both versions are shown.",
+            theirs={
+                "title": article.title,
+                "outlet": article.outlet,
+                "author": article.author,
+                "published_on": article.published_on.isoformat() if article.published_on else "",
+                "source_url": article.source_url,
+            },
+        )
+    article.title = edit.title
+    article.outlet = edit.outlet
+    article.author = edit.author
+    article.published_on = edit.published_on
+    article.source_url = edit.source_url
+    if history.changes_of(article):
+        history.append(Event.ARTICLE_EDITED, article, actor=actor)
+
+
+def list_articles(*, before: int | None, limit: int) -> Sequence[Article]:
+    """Return up to *limit* articles, newest first, older than the one numbered *before*."""
+    query = select(Article).order_by(Article.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(Article.id < before)
+    return db.session.scalars(query).all()
+
+
+def counts_by_status(article_ids: Sequence[int]) -> dict[int, dict[ClaimStatus, int]]:
+    """Return, for each article, how many of its claims are in each state."""
+    rows = db.session.execute(
+        select(Claim.article_id, Claim.status, func.count())
+        .where(Claim.article_id.in_(article_ids))
+        .group_by(Claim.article_id, Claim.status)
+    )
+    counts: dict[int, dict[ClaimStatus, int]] = {each: {} for each in article_ids}
+    for article_id, status, number in rows:
+        counts[article_id][status] = number
+    return counts
+
+
+def spans_of(revision: ArticleRevision) -> Sequence[Appearance]:
+    """Return the appearances in *revision* whose claims are not closed, in reading order."""
+    return db.session.scalars(
+        select(Appearance)
+        .join(Claim, Appearance.claim_id == Claim.id)
+        .where(Appearance.revision_id == revision.id)
+        .order_by(Appearance.start_char, Appearance.end_char.desc())
+    ).all()
