@@ -14,7 +14,7 @@ _LONG_WORD = 4
 
 def is_heading(passage: Passage) -> bool:
     """Return whether a paragraph is a headline, subheading, caption, dateline or byline."""
-    if passage.heading:
+    if passage.heading or _is_credit(passage):
         return True
     if not passage.opening or len(passage.sentences) > 1:
         return False
@@ -23,15 +23,45 @@ def is_heading(passage: Passage) -> bool:
     return bool(long) and capitals >= _TITLE_CASE_SHARE * len(long)
 
 
+def _is_credit(passage: Passage) -> bool:
+    """Return whether a short paragraph names the maker of a picture: "Image: …", "from file"."""
+    if len(passage.tokens) > _CREDIT_WORDS:
+        return False
+    return any(
+        (lower in _CREDITS and passage.lowers[at + 1 : at + 2] == [":"])
+        or (lower == "from" and passage.lowers[at + 1 : at + 2] == ["file"])
+        for at, lower in enumerate(passage.lowers)
+    )
+
+
+_CREDIT_WORDS = 40
+_CREDITS = frozenset(
+    {
+        "image",
+        "images",
+        "photo",
+        "photos",
+        "picture",
+        "credit",
+        "photograph",
+        "source",
+        "sources",
+        "by",
+    }
+)
+
+
 def why_left_out(passage: Passage, clause: Clause) -> str:
     """Return why a clause is not proposed, in a word or two; empty when it may be."""
     if clause.end - clause.start < _WORDS_MIN and not number_words(
         passage, clause.start, clause.end
     ):
         return "too short"
+    if _is_scrap(passage, clause):
+        return "scrap"
     if _asks(passage, clause):
         return "question"
-    if clause.opener in words.CONDITIONAL:
+    if clause.opener in words.CONDITIONAL or _inverted(passage, clause):
         return "condition"
     if _has(passage, clause, words.THANKS):
         return "thanks"
@@ -40,6 +70,25 @@ def why_left_out(passage: Passage, clause: Clause) -> str:
     if _judges(passage, clause):
         return "opinion"
     return ""
+
+
+def _is_scrap(passage: Passage, clause: Clause) -> bool:
+    """Return whether nothing is stated: no verb, or "citing …" without what is cited."""
+    if clause.type == ClauseType.PARTICIPLE:
+        return clause.verb is not None and passage.lower(clause.verb) in _CITING
+    if clause.type == ClauseType.APPOSITION or clause.verb is not None:
+        return False
+    return not ranking_words(passage, clause.start, clause.end)
+
+
+_CITING = frozenset("citing quoting writing saying speaking adding according".split())
+
+
+def _inverted(passage: Passage, clause: Clause) -> bool:
+    """Return whether the clause opens like "Had it happened" or "Were she to"."""
+    return (
+        passage.lower(clause.start) in ("had", "were", "should") and clause.type == ClauseType.MAIN
+    )
 
 
 def _has(passage: Passage, clause: Clause, wanted: frozenset[str]) -> bool:
@@ -64,10 +113,15 @@ def _foretells(passage: Passage, clause: Clause) -> bool:
     verb = passage.lower(clause.verb)
     if verb in words.FUTURE_MODALS:
         return True
+    if verb in _PLANS and passage.lower(clause.verb + 1) == "to":
+        return True
     group = passage.words_in(clause.verb, min(clause.end, clause.verb + _VERB_REACH))
     return verb in words.BE_FINITE and any(
         word in words.FUTURE_WORDS and "to" in group[at:] for at, word in enumerate(group)
     )
+
+
+_PLANS = frozenset("plans plan hopes hope aims aim wants want".split())
 
 
 def _judges(passage: Passage, clause: Clause) -> bool:
@@ -82,6 +136,8 @@ def _judges(passage: Passage, clause: Clause) -> bool:
         word in ("think", "feel", "hope", "believe", "guess", "want", "wish") for word in lowers
     ):
         return True
+    if clause.type == ClauseType.APPOSITION:
+        return any(word in words.OPINION_WORDS for word in lowers)
     return _predicative_opinion(passage, clause)
 
 

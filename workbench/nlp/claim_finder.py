@@ -56,7 +56,9 @@ class ClaimFinder:
             mentions: list[Mention] = []
             for passage in passages_of(doc):
                 mentions += mentions_of(passage)
-                found += [each for each in propose(passage) if each.worth >= self.worth_min]
+                claims = propose(passage)
+                mentions += [each.claimant for each in claims if each.claimant]
+                found += [each for each in claims if each.worth >= self.worth_min]
             out.append((found, mentions))
         return out
 

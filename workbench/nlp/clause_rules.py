@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from workbench.nlp import verbs, words
 from workbench.nlp.clauses import Clause, ClauseType, FinderChoice
+from workbench.nlp.kinds import number_words
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.segments import Segment, segments_of
 from workbench.nlp.tagging import NOMINAL, Tag
 
 # "until", "since" and the like without a comma say when the clause before them held.
-_TIGHT = frozenset("since until till before when once as where than whether".split())
+_TIGHT = frozenset("since until till before when once as than whether".split())
 # An interrupted clause is given from its verb on, when more than this share interrupts it.
 _INTERRUPTION_MAX = 0.5
 _APPOSITION_MIN = 3
@@ -53,10 +54,30 @@ def find_clauses(passage: Passage) -> list[Clause]:
     out: list[Clause] = []
     for sentence in passage.sentences:
         state = _State(passage)
-        for segment in segments_of(passage, sentence):
+        for segment in _with_whole_subjects(segments_of(passage, sentence)):
             _read(state, segment)
         out += [_finish(passage, draft) for draft in state.done if draft.end > draft.start]
     return sorted(out, key=lambda clause: (clause.start, -clause.end))
+
+
+def _with_whole_subjects(segments: list[Segment]) -> list[Segment]:
+    """Join "where the president | and the minister met": one subject, cut at its "and"."""
+    out: list[Segment] = []
+    for segment in segments:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.verb is None
+            and before.participle is None
+            and segment.opener_tag == Tag.COORDINATOR
+            and not segment.comma
+            and not segment.bare
+            and before.opener_tag in (Tag.RELATIVE, Tag.SUBORDINATOR, Tag.THAT)
+        ):
+            before.end, before.verb = segment.end, segment.verb
+        else:
+            out.append(segment)
+    return out
 
 
 RULES = FinderChoice(needs="", find=find_clauses)
@@ -66,6 +87,9 @@ def _read(state: _State, segment: Segment) -> None:
     """Put one segment where it belongs: into an open clause, or into one of its own."""
     if state.current is None:
         _first(state, segment)
+    elif _said_before(state.passage, segment) and segment.opener_tag is None:
+        _open_finite(state, segment, ClauseType.REPORTED)
+        state.main = state.current
     elif segment.hard and segment.verb is not None and not segment.bare:
         _open_finite(state, segment, ClauseType.COORDINATED)
     elif segment.opener_tag == Tag.RELATIVE:
@@ -78,7 +102,9 @@ def _read(state: _State, segment: Segment) -> None:
         _finite(state, segment)
     elif segment.participle is not None and (segment.comma or _links_participle(state, segment)):
         _participle(state, segment)
-    elif _is_apposition(state, segment):
+    elif state.main is None and segment.comma and segment.opener_tag is None:
+        _open_finite(state, segment, ClauseType.MAIN)
+    elif _is_apposition(state, segment) or _is_amount_aside(state, segment):
         state.open(_Draft(segment.start, segment.end, ClauseType.APPOSITION))
     else:
         _attach(state.current, segment)
@@ -144,6 +170,8 @@ def _that_clause(state: _State, segment: Segment) -> None:
     reported = before in verbs.SAY_FORMS or not _after_nominal(state.passage, segment)
     if reported or _clause_says(state.passage, current):
         _open_finite(state, segment, ClauseType.REPORTED)
+    elif not segment.bare and not segment.comma:
+        _attach(current, segment)
     else:
         state.open(
             _Draft(segment.start, segment.end, ClauseType.RELATIVE, segment.verb, segment.opener)
@@ -211,6 +239,8 @@ def _complete(state: _State, pending: _Draft, segment: Segment) -> None:
         pending.resumed = segment.start
     elif segment.verb is not None and segment.verb > segment.start:
         pending.subject = (segment.start, segment.verb)
+    if state.passage.lower(pending.start) == "according" and not segment.bare:
+        pending.start, pending.resumed, pending.inner = segment.start, None, 0
     if pending.subject is None:
         pending.subject = (pending.start, pending.end)
     if segment.opener_tag == Tag.COORDINATOR and not segment.bare and segment.verb is not None:
@@ -260,9 +290,34 @@ def _is_apposition(state: _State, segment: Segment) -> bool:
     )
 
 
+def _is_amount_aside(state: _State, segment: Segment) -> bool:
+    """Return whether a segment says with, at or by how much: ", with a turnout of 58%"."""
+    passage = state.passage
+    return (
+        segment.comma
+        and segment.opener_tag is None
+        and passage.lower(segment.start) in _ASIDES
+        and bool(number_words(passage, segment.start, segment.end))
+    )
+
+
+_ASIDES = frozenset({"with", "at", "by", "including", "despite"})
+
+
 def _attach(current: _Draft | None, segment: Segment) -> None:
     if current is not None:
         current.end = segment.end
+
+
+def _with_closing_mark(passage: Passage, start: int, end: int) -> int:
+    """Return the end after the quotation mark that closes what was opened inside, if it follows."""
+    opened = sum(passage.token(i) in words.QUOTE_MARKS for i in range(start, end))
+    if opened % 2 == 0:
+        return end
+    for i in range(end, min(end + 2, passage.end)):
+        if passage.token(i) in words.QUOTE_MARKS:
+            return i + 1
+    return end
 
 
 def _finish(passage: Passage, draft: _Draft) -> Clause:
@@ -271,4 +326,11 @@ def _finish(passage: Passage, draft: _Draft) -> Clause:
         start = draft.resumed
     while start < draft.end and passage.tag(start) in (Tag.COMMA, Tag.STRONG, Tag.QUOTE):
         start += 1
-    return Clause(start, draft.end, draft.type, draft.verb, draft.opener, draft.subject)
+    return Clause(
+        start,
+        _with_closing_mark(passage, start, draft.end),
+        draft.type,
+        draft.verb,
+        draft.opener,
+        draft.subject,
+    )

@@ -1,5 +1,7 @@
 """What kind of claim a stretch makes, in the order in which a desk would check it."""
 
+import re
+
 from workbench.domain.claims import ClaimKind
 from workbench.nlp import verbs, words
 from workbench.nlp.passages import Passage
@@ -29,46 +31,72 @@ def find_kind(passage: Passage, start: int, end: int, *, verb: int | None, says:
 
 def is_superlative(lower: str) -> bool:
     """Return whether a word is a superlative by its ending or by the list."""
-    if lower in words.RANKING_WORDS and lower not in ("first", "last"):
-        return True
-    return len(lower) > 5 and lower.endswith("est") and lower not in words.NOT_SUPERLATIVE  # noqa: PLR2004  # "-est" and three letters
+    if lower in words.RANKING_WORDS:
+        return lower not in _ORDINAL
+    return (
+        len(lower) >= _SUPERLATIVE_MIN
+        and lower.endswith("est")
+        and lower not in words.NOT_SUPERLATIVE
+    )
+
+
+_SUPERLATIVE_MIN = 6
+_ORDINAL = frozenset({"first", "last"})
+_OWNED = words.DETERMINERS | words.POSSESSIVES | {"'s", "'"}
+# "the first referendum" is one of a row; "the first since 1990" is a claim to rank.
+_RANK_TAILS = frozenset({"since", "ever", "to", "of", "for", "in", "among", "time"})
+_RANK_REACH = 6
 
 
 def ranking_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that rank something as first, last, only or most; empty when none do."""
     for i in range(start, end):
-        lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
-        if is_superlative(lower) and not (
-            lower == "record" and passage.tag(i - 1) in (Tag.DETERMINER,) and after != "number"
-        ):
-            if lower == "only" and before not in words.DETERMINERS | words.POSSESSIVES | {"'s"}:
-                continue
-            if lower == "latest" or (lower == "best" and after == "known"):
-                continue
-            return passage.text(i, i + 1)
-        if (
-            lower == "most"
-            and passage.tag(i + 1) in (Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN)
-            and (before in words.DETERMINERS | words.POSSESSIVES | {"'s"})
-        ):
-            return passage.text(i, i + 2)
-        if lower == "time" and before in ("first", "last", "second", "third"):
-            return passage.text(i - 1, i + 1)
-        if (
-            lower == "first"
-            and before in words.DETERMINERS | words.POSSESSIVES | {"'s"}
-            and passage.tag(i + 1)
-            in (
-                Tag.NOUN,
-                Tag.ADJECTIVE,
-                Tag.NAME,
-                Tag.ING,
-            )
-        ):
-            return passage.text(i, i + 1)
-        if lower == "ever" and before == "never" or (lower == "before" and before == "never"):
-            return passage.text(i - 1, i + 1)
+        length = _ranking_at(passage, i, end)
+        if length:
+            return passage.text(i, min(end, i + length))
     return ""
+
+
+def _ranking_at(passage: Passage, i: int, end: int) -> int:
+    """Return how many words from *i* on rank something; 0 for none."""
+    lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
+    if lower in _ORDINAL | words.ORDINALS and after == "time":
+        return 2
+    if lower == "never" and after in ("before", "ever"):
+        return 2
+    if lower == "most":
+        return 2 if passage.tag(i + 1) in _MOST_TAGS and before in _OWNED else 0
+    if lower in _ORDINAL:
+        return int(before in _OWNED and _ranks_first(passage, i, end))
+    if lower in words.ORDINALS:
+        return 2 if after == "place" or is_superlative(after) else 0
+    if lower in ("number", "#"):
+        return 2 if passage.tag(i + 1) == Tag.NUMBER and before in _TO_RANK else 0
+    return int(is_superlative(lower) and _is_ranking(lower, before, after))
+
+
+_MOST_TAGS = frozenset({Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN})
+_TO_RANK = frozenset({"to", "been", "the", "is", "was", "at", "'s", "as"})
+
+
+def _is_ranking(lower: str, before: str, after: str) -> bool:
+    if lower == "only":
+        return before in _OWNED
+    if lower == "record":
+        return before not in words.ARTICLES or after in ("high", "low", "number", "turnout")
+    return lower != "latest" and not (lower == "best" and after == "known")
+
+
+def _ranks_first(passage: Passage, i: int, end: int) -> bool:
+    """Tell "the first woman to" and "was the first" from "the first meeting will be"."""
+    if not passage.token(i).islower() and i != passage.sentence_of(i)[0] + 1:
+        return False  # part of a name: FIRST Global
+    if passage.lower(i + 1) in words.WEAK_RANKED_NOUNS:
+        return False
+    if passage.lower(i - 2) in words.BE_FINITE | {"became", "become", "becomes", "be"}:
+        return True
+    reach = range(i + 1, min(end, i + _RANK_REACH))
+    return any(passage.lower(j) in _RANK_TAILS for j in reach)
 
 
 def number_words(passage: Passage, start: int, end: int) -> str:
@@ -77,51 +105,52 @@ def number_words(passage: Passage, start: int, end: int) -> str:
         lower = passage.lower(i)
         if passage.tag(i) == Tag.NUMBER and _is_amount(passage, i, start):
             return passage.text(i, min(end, i + 2))
-        if (
-            lower in words.CHANGE_WORDS
-            and passage.lower(i + 1) in ("by", "from", "to")
-            and passage.tag(i + 2) == Tag.NUMBER
-        ):
-            return passage.text(i, min(end, i + 3))
         if lower in ("%", "percent") or (lower == "per" and passage.lower(i + 1) == "cent"):
             return passage.text(i, i + 1)
-        if lower in ("majority", "minority", "twice", "dozens") and passage.tag(i) != Tag.NAME:
+        if lower == "twice":
             return passage.text(i, i + 1)
     return ""
 
 
+_NUMERAL = re.compile(
+    r"[$€£¥]?\d[\d,.]*(?:%|k|m|bn|[- ]?(?:fold|year|month|week|day|hour|minute|member|mile|point)\S*)?$"
+)
+_LABELS = words.MONTHS | frozenset({"no.", "article", "section", "number", "#", "chapter", "page"})
+_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "gmt", "utc"})
+_SMALL = frozenset({"two", "three", "four", "2", "3", "4"})
+_COUNTING = frozenset(
+    {"only", "least", "over", "about", "around", "nearly", "almost", "by", "than"}
+)
+
+
 def _is_amount(passage: Passage, i: int, start: int) -> bool:
-    token, lower, before, after = (
-        passage.token(i),
-        passage.lower(i),
-        passage.lower(i - 1),
-        passage.lower(i + 1),
-    )
-    if (
-        before in words.MONTHS
-        or after in words.MONTHS
-        or before in ("no.", "article", "section", "number")
-    ):
+    lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
+    if before in _LABELS or after in words.MONTHS:
         return False
-    if lower in ("third", "second", "quarter") and before not in ("a", "one", "two", "three"):
-        return False
+    if lower in _SMALL:
+        return after in words.UNITS | words.MULTIPLES or before in _COUNTING
     if lower in words.NUMBER_WORDS:
-        return lower not in ("two", "three", "four") or passage.tag(i + 1) != Tag.STOP
-    if lower in words.MONEY or any(sign in token for sign in "$€£%¥"):
-        return True
-    if token.isdigit() and len(token) == 4 and token[:2] in ("18", "19", "20"):  # noqa: PLR2004  # a year
+        return lower not in ("third", "quarter") or before in ("a", "one", "two", "three")
+    return _is_numeral_amount(passage, i, start)
+
+
+def _is_numeral_amount(passage: Passage, i: int, start: int) -> bool:
+    token, after = passage.token(i), passage.lower(i + 1)
+    if not _NUMERAL.match(token.lower()):
+        return False
+    if is_year(token):
         return after in words.UNITS
-    if not token[0].isdigit():
-        return False
-    if ":" in token or token.endswith(("th", "st", "nd", "rd")):
-        return False
-    if (
-        passage.tag(i - 1) == Tag.NAME
-        and i - 1 >= start
-        and after not in words.UNITS | words.MULTIPLES
-    ):
-        return False  # "Boeing 747", "Internet Explorer 9"
-    return after not in ("a.m.", "p.m.", "am", "pm", "gmt", "utc")
+    if passage.tag(i - 1) == Tag.NAME and i > start and passage.lower(i - 1) not in words.MONEY:
+        return after in words.UNITS | words.MULTIPLES  # else "Boeing 747"
+    return after not in _CLOCK
+
+
+def is_year(token: str) -> bool:
+    """Return whether a token is a year between 1800 and 2099."""
+    return bool(_YEAR.match(token))
+
+
+_YEAR = re.compile(r"(?:18|19|20)\d\d$")
 
 
 def cause_words(passage: Passage, start: int, end: int) -> str:
@@ -177,6 +206,8 @@ def _is_event(passage: Passage, start: int, end: int, verb: int | None) -> bool:
     if passage.lower(verb) in _STATE_VERBS:
         for i in range(verb + 1, min(end, verb + 4)):
             tag = passage.tag(i)
+            if passage.lower(i) in ("re", "-"):
+                continue
             if tag in (Tag.PARTICIPLE, Tag.PAST) and passage.lower(i) not in (
                 "been",
                 "be",

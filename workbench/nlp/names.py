@@ -1,81 +1,131 @@
-"""Claimants: the words that name them, shortened to a name and filled out from the article."""
+"""Names of an article: who is mentioned where, and whom a surname, acronym or pronoun means."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from workbench.domain.claims import CLAIMANT_MAX
 from workbench.nlp import words
-from workbench.nlp.passages import Passage, Range
+from workbench.nlp.passages import Passage
 from workbench.nlp.tagging import Tag
 
-_HE_SHE = frozenset({"he", "she"})
-_IT_THEY = frozenset({"it", "they", "we", "i", "who", "which"})
-_INSIDE_NAMES = frozenset(
-    {"of", "the", "for", "and", "on", "de", "al", "van", "von", "bin", "'s", "&", "-", "–"}
-)
-_NAME_WORDS_MAX = 14
-_PERSON_WORDS = range(2, 5)
+HE_SHE = frozenset({"he", "she"})
+IT_THEY = frozenset({"it", "they", "we", "i", "who", "which"})
+_RUN_MAX = 12
+PERSON_WORDS = range(2, 5)
+_PLACE_WORDS = frozenset("north south east west new united saint san los las republic city".split())
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A name or pronoun at a place: `start_char` counts from the start of the Doc."""
+    """A name or pronoun at a place: `start_char` counts from the start of the Doc.
+
+    `person` tells persons from bodies and places; `speaks` that something is said there by whom
+    the words name; `short` is an acronym that the article gives for the name.
+    """
 
     words: str
     start_char: int
     person: bool = False
+    speaks: bool = False
+    short: str = ""
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Return whether the words alone name nobody."""
+        return self.words.lower() in HE_SHE | IT_THEY
 
 
 @dataclass
-class Names:
-    """The names of an article, in order, from which short forms and pronouns are filled out."""
+class _Line:
+    """Names in the order of the article, to be searched backwards from a place."""
 
-    mentions: list[Mention] = field(default_factory=list)
-    _fullest: dict[str, str] = field(default_factory=dict)
+    at: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        self.at.append(mention.start_char)
+        self.names.append(mention.words)
+
+    def before(self, start_char: int) -> str:
+        found = bisect_left(self.at, start_char)
+        return self.names[found - 1] if found else ""
+
+
+class Names:
+    """The names of an article, from which short forms and pronouns are filled out.
+
+    Add the mentions in the order of the article, then resolve.
+    """
+
+    def __init__(self) -> None:
+        self._full: dict[str, Mention] = {}
+        self._short: dict[str, str] = {}
+        self._persons = _Line()
+        self._speakers = _Line()
 
     def add(self, mentions: list[Mention]) -> None:
         """Add the mentions of the next stretch of the article."""
-        for mention in mentions:
-            self.mentions.append(mention)
-            last = _key(mention.words)
-            if len(mention.words.split()) > len(self._fullest.get(last, "").split()):
-                self._fullest[last] = mention.words
+        for mention in sorted(mentions, key=lambda each: each.start_char):
+            if mention.is_pronoun:
+                continue
+            if mention.short:
+                self._short.setdefault(mention.short.casefold(), mention.words)
+            if mention.speaks:
+                self._speakers.add(mention)
+            known = self._learn(mention)
+            if known is not None and known.person:
+                self._persons.add(mention)
+
+    def _learn(self, mention: Mention) -> Mention | None:
+        """Keep the first full name that ends so, or a longer form of it; return what is known."""
+        key = _key(mention.words)
+        known = self._full.get(key)
+        if len(mention.words.split()) == 1:
+            return known or (mention if mention.person else None)
+        longer = known is None or (
+            len(mention.words) > len(known.words) and mention.words.endswith(known.words)
+        )
+        if longer:
+            self._full[key] = mention
+            return mention
+        return known
 
     def resolve(self, mention: Mention) -> str:
         """Return the fullest name in the article for *mention*; empty for a pronoun of nobody."""
         lower = mention.words.lower()
-        if lower in _HE_SHE:
-            return self._nearest(mention.start_char, person=True)
-        if lower in _IT_THEY:
-            return self._nearest(mention.start_char, person=False)
-        return self.fullest(mention.words)[:CLAIMANT_MAX]
+        if lower in HE_SHE:
+            return self._fullest(self._persons.before(mention.start_char))
+        if lower in IT_THEY:
+            return self._fullest(self._speakers.before(mention.start_char))
+        return self._fullest(mention.words)
 
-    def fullest(self, name: str) -> str:
-        """Return the longest form of *name* in the article: "Price" → "Ned Price"."""
-        known = self._fullest.get(_key(name), "")
-        if len(name.split()) == 1 and name[:1].isupper() and known:
-            return known
-        return name
-
-    def _nearest(self, before: int, *, person: bool) -> str:
-        for mention in reversed(self.mentions):
-            if mention.start_char < before and mention.person == person:
-                return self.fullest(mention.words)
-        return ""
+    def _fullest(self, name: str) -> str:
+        if " " not in name:
+            short = self._short.get(name.casefold())
+            known = self._full.get(_key(name))
+            if short is not None:
+                return short[:CLAIMANT_MAX]
+            if known is not None and name[:1].isupper():
+                return known.words[:CLAIMANT_MAX]
+        return name[:CLAIMANT_MAX]
 
 
 def _key(name: str) -> str:
-    return name.split()[-1].casefold() if name.split() else ""
+    parts = name.split()
+    return parts[-1].casefold() if parts else ""
 
 
 def mentions_of(passage: Passage) -> list[Mention]:
-    """Return the named persons and bodies of a passage in order."""
+    """Return the names of a passage in order; single words too, which may be surnames."""
     out = []
     i = passage.at
     while i < passage.end:
         if passage.tag(i) != Tag.NAME:
             i += 1
             continue
-        end = _run_end(passage, i)
+        end = i + 1
+        while passage.tag(end) == Tag.NAME and end < passage.end and end - i < _RUN_MAX:
+            end += 1
         mention = _mention(passage, i, end)
         if mention is not None:
             out.append(mention)
@@ -83,110 +133,42 @@ def mentions_of(passage: Passage) -> list[Mention]:
     return out
 
 
-def _run_end(passage: Passage, start: int) -> int:
-    end = start + 1
-    while passage.tag(end) == Tag.NAME and end < passage.end and end - start < _NAME_WORDS_MAX:
-        end += 1
-    return end
-
-
 def _mention(passage: Passage, start: int, end: int) -> Mention | None:
     first = start
     titled = start > passage.at and passage.lower(start - 1) in words.ROLE_NOUNS
-    while first < end and passage.lower(first) in words.TITLES:
-        first, titled = first + 1, True
+    for i in range(start, end):
+        if passage.lower(i) in words.TITLES:
+            first, titled = i + 1, True
     if first == end:
         return None
-    lowers = passage.words_in(first, end)
-    body = any(word in words.BODY_WORDS for word in lowers)
-    given = any(word in words.GIVEN_NAMES for word in lowers[:2])
-    person = not body and (titled or given) and (titled or len(lowers) in _PERSON_WORDS)
-    if not person and not body and len(lowers) not in _PERSON_WORDS:
-        return None
-    return Mention(passage.text(first, end), passage.doc[first].idx, person=person)
-
-
-def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
-    """Return the name in the words that name a speaker, without titles, office and apposition."""
-    start, end = _without_apposition(passage, speaker)
-    start, end = _without_office(passage, start, end)
-    while start < end and (
-        passage.lower(start) in words.ARTICLES or passage.tag(start) in _LEADING
-    ):
-        start += 1
-    while end > start and passage.tag(end - 1) in _TRAILING:
-        end -= 1
-    if start >= end:
-        return None
-    name = passage.text(start, min(end, start + _NAME_WORDS_MAX))
-    lower = name.lower()
-    return Mention(name, passage.doc[start].idx, person=lower in _HE_SHE)
-
-
-_LEADING = frozenset(
-    {Tag.COMMA, Tag.STRONG, Tag.ADVERB, Tag.COORDINATOR, Tag.QUOTE, Tag.SUBORDINATOR}
-)
-_TRAILING = frozenset(
-    {
-        Tag.COMMA,
-        Tag.STRONG,
-        Tag.QUOTE,
-        Tag.STOP,
-        Tag.POSSESSIVE,
-        Tag.ADVERB,
-        Tag.FINITE,
-        Tag.RELATIVE,
-    }
-)
-
-
-def _without_apposition(passage: Passage, speaker: Range) -> Range:
-    """Return the part between commas that names the speaker."""
-    parts: list[Range] = []
-    low = speaker[0]
-    for i in range(speaker[0], speaker[1] + 1):
-        if i == speaker[1] or passage.tag(i) in (Tag.COMMA, Tag.STRONG):
-            if i > low:
-                parts.append((low, i))
-            low = i + 1
-    if not parts:
-        return speaker
-    named = [part for part in parts if _names_person(passage, part)]
-    if named:
-        return named[0]
-    with_name = [part for part in parts if any(passage.tag(i) == Tag.NAME for i in range(*part))]
-    return (with_name or parts)[0]
-
-
-def _names_person(passage: Passage, part: Range) -> bool:
-    if passage.tag(part[0]) == Tag.PREPOSITION:
-        return False
-    lowers = passage.words_in(*part)
-    names = [
-        i
-        for i in range(*part)
-        if passage.tag(i) == Tag.NAME and passage.lower(i) not in words.TITLES
-    ]
-    if any(word in words.BODY_WORDS for word in lowers[-1:]):
-        return False
-    return (
-        len(names) >= _PERSON_WORDS[0]
-        and names[-1] - names[0] < len(names) + 1
-        or (
-            any(word in words.ROLE_NOUNS | words.TITLES for word in lowers[:-1])
-            and passage.tag(part[1] - 1) == Tag.NAME
-        )
+    person = _is_person(passage.words_in(first, end), titled=titled)
+    return Mention(
+        passage.text(first, end),
+        passage.doc[first].idx,
+        person=person,
+        short=_acronym(passage, first, end),
     )
 
 
-def _without_office(passage: Passage, start: int, end: int) -> Range:
-    """Drop what stands before a person's name: "US State Department spokesperson", "Mr"."""
-    if passage.tag(end - 1) != Tag.NAME:
-        return start, end
-    for i in range(end - 2, start - 1, -1):
-        if (
-            passage.lower(i) in words.ROLE_NOUNS | words.TITLES
-            and passage.lower(i + 1) not in _INSIDE_NAMES
-        ):
-            return i + 1, end
-    return start, end
+def _is_person(lowers: list[str], *, titled: bool) -> bool:
+    if any(word in words.BODY_WORDS for word in lowers):
+        return False
+    if titled:
+        return len(lowers) < PERSON_WORDS.stop
+    return len(lowers) in PERSON_WORDS and lowers[0] in words.GIVEN_NAMES
+
+
+def looks_like_person(lowers: list[str]) -> bool:
+    """Return whether a speaker's name of several words is more likely a person's than a body's."""
+    return len(lowers) in PERSON_WORDS and not any(
+        word in words.BODY_WORDS | _PLACE_WORDS for word in lowers
+    )
+
+
+def _acronym(passage: Passage, start: int, end: int) -> str:
+    """Return the acronym that follows a name in brackets: "World Trade Body (WTB)"."""
+    if passage.token(end) not in ("(", "[") or passage.token(end + 2) not in (")", "]"):
+        return ""
+    short = passage.token(end + 1)
+    letters = "".join(passage.token(i)[0] for i in range(start, end))
+    return short if short.isupper() and letters.upper().startswith(short[:2]) else ""

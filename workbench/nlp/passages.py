@@ -129,6 +129,8 @@ def _closes(tokens: list[str], at: int) -> bool:
 def _ends_sentence(tokens: list[str], lowers: list[str], at: int) -> bool:
     token, lower = tokens[at], lowers[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if token == "." and lowers[at - 1] + "." in words.NEVER_FINAL_ABBREVIATIONS and at:
+        return lowers[at - 1] == "no" and not following[:1].isdigit()
     if token in words.TERMINATORS:
         return not following[:1].islower() and not following[:1] == ","
     if not lower.endswith(".") or lower in words.NEVER_FINAL_ABBREVIATIONS:

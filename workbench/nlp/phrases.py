@@ -6,18 +6,7 @@ from workbench.nlp.kinds import is_superlative
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.tagging import Tag
 
-_LEFT = frozenset(
-    {
-        Tag.ADJECTIVE,
-        Tag.NUMBER,
-        Tag.NAME,
-        Tag.POSSESSIVE,
-        Tag.NOUN,
-        Tag.PAST,
-        Tag.PARTICIPLE,
-        Tag.ADVERB,
-    }
-)
+_LEFT = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.ADVERB})
 _LEFT_MAX = 4
 _RIGHT_MAX = 24
 _RIGHT_ENDS = frozenset(
@@ -32,7 +21,9 @@ _RIGHT_ENDS = frozenset(
         Tag.COORDINATOR,
     }
 )
-_TAILS = frozenset("since in of among at on ever for to within from between under by".split())
+_TAILS = frozenset(
+    "since in of among at on ever during for to within from between under by".split()
+)
 # A phrase that is more than this share of its clause says no more than the clause does.
 _SHARE_MAX = 0.65
 
@@ -59,11 +50,7 @@ def _ranks(passage: Passage, i: int) -> bool:
 
 
 def _phrase(passage: Passage, i: int) -> Range | None:
-    start = i
-    while start - 1 >= passage.at and i - start < _LEFT_MAX and passage.tag(start - 1) in _LEFT:
-        start -= 1
-    if passage.tag(start - 1) in (Tag.DETERMINER, Tag.POSSESSIVE) and start - 1 >= passage.at:
-        start -= 1
+    start = _phrase_start(passage, i)
     if passage.lower(start) not in words.DETERMINERS | words.POSSESSIVES and not _possessed(
         passage, start, i
     ):
@@ -72,7 +59,28 @@ def _phrase(passage: Passage, i: int) -> Range | None:
     while end < passage.end and end - i < _RIGHT_MAX and passage.tag(end) not in _RIGHT_ENDS:
         end += 1
     tail = next((j for j in range(i + 1, end) if passage.lower(j) in _TAILS), None)
+    if tail is None and end > i + 1 and _set_off(passage, start, end):
+        return start, end
     return (start, end) if tail is not None and tail + 1 < end else None
+
+
+def _set_off(passage: Passage, start: int, end: int) -> bool:
+    """Return whether commas or a full stop stand on both sides, or somebody's name owns it."""
+    return passage.tag(start - 1) == Tag.COMMA and passage.tag(end) in (Tag.COMMA, Tag.STOP)
+
+
+def _phrase_start(passage: Passage, i: int) -> int:
+    """Return where the phrase around the ranking word *i* starts: "the | country | 's | largest"."""
+    start = i
+    while start > passage.at and i - start < _LEFT_MAX and passage.tag(start - 1) in _LEFT:
+        start -= 1
+    if passage.lower(start - 1) in ("'s", "'") and start > passage.at:
+        start -= 1
+        while start > passage.at and passage.tag(start - 1) in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
+            start -= 1
+    if start > passage.at and passage.tag(start - 1) in (Tag.DETERMINER, Tag.POSSESSIVE):
+        start -= 1
+    return start
 
 
 def _possessed(passage: Passage, start: int, i: int) -> bool:

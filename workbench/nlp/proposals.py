@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimKind, Reason
 from workbench.nlp.checkable import is_heading, why_left_out
+from workbench.nlp import verbs
 from workbench.nlp.clause_rules import RULES
 from workbench.nlp.clauses import Clause, ClauseType, FinderChoice, choose_finder
 from workbench.nlp.kinds import find_kind
-from workbench.nlp.names import Mention, claimant_mention
+from workbench.nlp.claimants import claimant_mention
+from workbench.nlp.names import Mention
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.phrases import ranked_phrases
 from workbench.nlp.reports import Report, find_reports, say_verb
@@ -39,11 +41,24 @@ def propose(passage: Passage) -> list[Found]:
     for report in reports:
         _add(spans, _statement(passage, report))
     for clause in clauses:
-        if not why_left_out(passage, clause):
+        if not why_left_out(passage, clause) and not _introduces(passage, clause, reports):
             _add(spans, _clause_claim(passage, clause, reports))
     for phrase in ranked_phrases(passage, clauses):
         _add(spans, _judged(passage, phrase, reports, kind_type=None, verb=None))
     return sorted(spans.values(), key=lambda found: (found.start, -found.end))
+
+
+def _introduces(passage: Passage, clause: Clause, reports: list[Report]) -> bool:
+    """Return whether a clause is no more than "X said" before or after what was said."""
+    verb = say_verb(passage, clause)
+    if verb is None:
+        return False
+    return any(
+        report.whole
+        and report.whole[0] <= clause.start < report.whole[1]
+        and not (report.content[0] <= clause.start and clause.end <= report.content[1])
+        for report in reports
+    )
 
 
 def _add(spans: dict[Range, Found], found: Found | None) -> None:
@@ -62,7 +77,8 @@ def _statement(passage: Passage, report: Report) -> Found | None:
 
 
 def _clause_claim(passage: Passage, clause: Clause, reports: list[Report]) -> Found:
-    says = say_verb(passage, clause) is not None
+    verb = say_verb(passage, clause)
+    says = verb is not None and passage.lower(verb) not in verbs.FINDING_FORMS
     found = _judged(
         passage,
         (clause.start, clause.end),
@@ -71,7 +87,7 @@ def _clause_claim(passage: Passage, clause: Clause, reports: list[Report]) -> Fo
         verb=clause.verb,
         says=says,
     )
-    if says and found.claimant is None and clause.subject is not None:
+    if found.kind == ClaimKind.QUOTE and found.claimant is None and clause.subject is not None:
         return Found(
             found.start,
             found.end,

@@ -1,6 +1,6 @@
 """Who is said to have said what: speech verbs, quotations and "according to" in a passage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.nlp import verbs, words
 from workbench.nlp.clauses import Clause, ClauseType
@@ -42,6 +42,7 @@ def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
             if report is not None:
                 out.append(report)
                 taken.add(quote)
+    out = _joined(out)
     out += _carried_on(passage, out)
     out += _according_to(passage)
     return sorted(out, key=lambda report: report.content)
@@ -76,6 +77,8 @@ def _said_by_clause(passage: Passage, clauses: list[Clause], clause: Clause) -> 
     if verb is None or passage.lower(verb) not in verbs.REPORTING_FORMS:
         return None
     speaker = clause.subject
+    if passage.lower(verb) in verbs.FINDING_FORMS and not _named(passage, speaker):
+        return None  # "The results show": the article's own claim
     if any(low < verb < high for low, high in passage.quotes) and speaker is None:
         return None
     quote = next((q for q in passage.quotes if verb < q[0] <= verb + _TO_QUOTE), None)
@@ -96,6 +99,23 @@ def _said_by_clause(passage: Passage, clauses: list[Clause], clause: Clause) -> 
     return Report((following.start, end), speaker, (clause.start, end))
 
 
+def _named(passage: Passage, speaker: Range | None) -> bool:
+    return speaker is not None and any(
+        passage.tag(i) in (Tag.NAME, Tag.PRONOUN) for i in range(*speaker)
+    )
+
+
+def _joined(reports: list[Report]) -> list[Report]:
+    """Make one whole of `"…," X told the press, "…"`: one attribution between two quotations."""
+    out = sorted(reports, key=lambda report: report.content)
+    for at in range(len(out) - 1):
+        one, two = out[at], out[at + 1]
+        if one.whole and two.whole and one.whole[1] > two.whole[0] >= one.content[1]:
+            out[at] = replace(one, whole=(one.whole[0], two.whole[1]))
+            out[at + 1] = replace(two, whole=None)
+    return out
+
+
 def _before_verb(passage: Passage, speaker: Range | None) -> Range | None:
     return speaker
 
@@ -109,6 +129,8 @@ def _content_end(passage: Passage, end: int) -> int:
 def _said_after(passage: Passage, quote: Range) -> Report | None:
     """Return the report whose attribution follows the quotation: `"…," said X` or `"…," X said`."""
     i = quote[1]
+    if passage.token(i - 2) in words.TERMINATORS and passage.token(i)[:1].isupper():
+        return None  # the next sentence begins
     while passage.tag(i) in (Tag.COMMA, Tag.STRONG) and i < quote[1] + 2:
         i += 1
     limit = min(passage.end, i + _AFTER_QUOTE)
@@ -124,14 +146,21 @@ def _attributed(passage: Passage, quote: Range, start: int, verb: int) -> Report
     if verb > start:
         return Report(quote, (start, verb), (quote[0], verb + 1))
     end = verb + 1
-    while end < passage.end and end - verb < _SPEAKER_MAX and passage.tag(end) not in _SPEAKER_ENDS:
+    while end < passage.end and end - verb < _SPEAKER_MAX and not _ends_speaker(passage, end):
         end += 1
     return Report(quote, (verb + 1, end), (quote[0], end))
 
 
 _SPEAKER_ENDS = frozenset(
-    {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.FINITE, Tag.SUBORDINATOR}
+    {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.FINITE, Tag.PAST, Tag.SUBORDINATOR}
 )
+
+
+def _ends_speaker(passage: Passage, i: int) -> bool:
+    if passage.tag(i) in _SPEAKER_ENDS:
+        return True
+    # "According to Smith the house was sold": a new phrase begins without a comma.
+    return passage.tag(i) == Tag.DETERMINER and passage.tag(i - 1) == Tag.NAME
 
 
 def _carried_on(passage: Passage, reports: list[Report]) -> list[Report]:
@@ -152,9 +181,10 @@ def _according_to(passage: Passage) -> list[Report]:
         if passage.lower(i) != "according" or passage.lower(i + 1) != "to":
             continue
         end = i + 2
-        while (
-            end < passage.end and end - i < _SPEAKER_MAX and passage.tag(end) not in _SPEAKER_ENDS
-        ):
+        while end < passage.end and end - i < _SPEAKER_MAX and not _ends_speaker(passage, end):
             end += 1
-        out.append(Report(passage.sentence_of(i), (i + 2, end), None))
+        low, high = passage.sentence_of(i)
+        if passage.tag(i - 1) == Tag.COMMA and passage.tag(i - 2) == Tag.RELATIVE:
+            low = i - 2
+        out.append(Report((low, high), (i + 2, end), None))
     return out

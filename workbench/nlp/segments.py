@@ -48,8 +48,8 @@ def segments_of(passage: Passage, sentence: Range) -> list[Segment]:
         segment = _segment(passage, low, high)
         if segment.end > segment.start:
             out.append(segment)
-        elif out and segment.hard:
-            out[-1].end = max(out[-1].end, segment.end)
+        elif out and segment.opener and not segment.comma:
+            out[-1].end = segment.start  # "the year before,": an opener that opens nothing
     return out
 
 
@@ -78,7 +78,17 @@ def _is_cut(passage: Passage, i: int) -> bool:
 
 def _glued(passage: Passage, i: int) -> bool:
     """Return whether a dash or bracket stands inside a word or number ("six - member")."""
-    return passage.token(i) in ("-", ")", "]") and passage.token(i) == "-"
+    token = passage.token(i)
+    if token == "-":
+        return passage.tag(i) == Tag.NAME or passage.tag(i + 1) in (Tag.NOUN, Tag.ADJECTIVE)
+    if token in ("(", "["):
+        return any(passage.token(j) in (")", "]") for j in range(i + 1, i + _ASIDE_WORDS))
+    if token in (")", "]"):
+        return any(passage.token(j) in ("(", "[") for j in range(i - _ASIDE_WORDS + 1, i))
+    return False
+
+
+_ASIDE_WORDS = 8
 
 
 def _is_zero_that(passage: Passage, i: int) -> bool:
@@ -158,10 +168,16 @@ def _finite_verb(passage: Passage, start: int, end: int) -> int | None:
     """Return the finite verb of a stretch: a certain one, else a past form that can be finite."""
     certain = next((i for i in range(start, end) if passage.tag(i) == Tag.FINITE), None)
     limit = end if certain is None else certain
-    for i in range(start, limit):
-        if passage.tag(i) == Tag.PAST and _past_is_finite(passage, i, start, certain):
+    likely = [
+        i
+        for i in range(start, limit)
+        if passage.tag(i) == Tag.PAST and _past_is_finite(passage, i, start, certain)
+    ]
+    for i in likely[:-1]:
+        # "Photos released of the scene showed bodies": the one with an object is the verb.
+        if passage.tag(i + 1) != Tag.PREPOSITION:
             return i
-    return certain
+    return likely[-1] if likely else certain
 
 
 def _past_is_finite(passage: Passage, i: int, start: int, certain: int | None) -> bool:

@@ -75,15 +75,15 @@ _SHORT_WORDS = 3
 
 _CLOSED_TAGS: dict[str, Tag] = {}
 for _group, _tag in (
+    (frozenset({"that"}), Tag.THAT),
+    (words.RELATIVES, Tag.RELATIVE),
+    (words.SUBORDINATORS, Tag.SUBORDINATOR),
     (words.PREPOSITIONS, Tag.PREPOSITION),
     (words.DETERMINERS, Tag.DETERMINER),
     (words.POSSESSIVES, Tag.POSSESSIVE),
     (words.SUBJECT_PRONOUNS | words.OTHER_PRONOUNS, Tag.PRONOUN),
     (words.NUMBER_WORDS, Tag.NUMBER),
     (words.COORDINATORS, Tag.COORDINATOR),
-    (words.SUBORDINATORS, Tag.SUBORDINATOR),
-    (words.RELATIVES, Tag.RELATIVE),
-    (frozenset({"that"}), Tag.THAT),
     (words.AUXILIARIES | words.MODALS, Tag.FINITE),
     (words.NON_FINITE_AUX, Tag.PARTICIPLE),
     (frozenset({"not", "n't", "never"}), Tag.NOT),
@@ -110,6 +110,7 @@ def tag_words(tokens: list[str]) -> list[Tag]:
     lowers = [token.lower().replace("’", "'") for token in tokens]
     tags = [_first_guess(token, lower) for token, lower in zip(tokens, lowers, strict=True)]
     _settle_capitals(tokens, lowers, tags)
+    _join_hyphens(tokens, tags)
     for at in range(len(tokens)):
         tags[at] = _in_context(lowers, tags, at)
     return tags
@@ -133,7 +134,7 @@ def _open_class(lower: str) -> Tag:
         return Tag.PAST
     if verbs.is_ing(lower):
         return Tag.ING
-    if lower in verbs.CLEAR_S_FORMS or lower in verbs.BASES:
+    if lower in verbs.CLEAR_S_FORMS or lower in verbs.OTHER_S_FORMS or lower in verbs.BASES:
         return Tag.BASE
     if lower.endswith("ly") and len(lower) > _SHORT_WORDS:
         return Tag.ADVERB
@@ -148,6 +149,9 @@ def _settle_capitals(tokens: list[str], lowers: list[str], tags: list[Tag]) -> N
     After another capital ("Officials Say") or before one ("New Zealand") it stays a name.
     """
     for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if tags[at] == Tag.ADJECTIVE and token[0].isupper() and following[:1].isupper():
+            tags[at] = Tag.NAME  # "Central Bank", "New York"
         if not (token[0].isupper() and tags[at] == Tag.NAME):
             continue
         opens = at == 0 or tags[at - 1] in (Tag.STOP, Tag.QUOTE, Tag.STRONG)
@@ -156,6 +160,19 @@ def _settle_capitals(tokens: list[str], lowers: list[str], tags: list[Tag]) -> N
             guess = _open_class(lowers[at])
             if guess in (Tag.ING, Tag.PAST, Tag.ADVERB):
                 tags[at] = guess
+        elif opens and lowers[at].endswith("ly") and lowers[at] not in _NAMES_IN_LY:
+            tags[at] = Tag.ADVERB
+
+
+def _join_hyphens(tokens: list[str], tags: list[Tag]) -> None:
+    """Make names of the parts of "Cheung Chung - tai", whose last part has no capital."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at] == "-" and tags[at - 1] == Tag.NAME and tokens[at + 1].isalpha():
+            if tokens[at + 1].lower() not in _CLOSED_TAGS:
+                tags[at] = tags[at + 1] = Tag.NAME
+
+
+_NAMES_IN_LY = frozenset({"italy", "july", "emily", "kelly", "sally", "molly", "billy", "family"})
 
 
 def _in_context(lowers: list[str], tags: list[Tag], at: int) -> Tag:
@@ -226,6 +243,8 @@ def _present(lowers: list[str], tags: list[Tag], at: int, before: Tag | None) ->
     after = tags[at + 1] if at + 1 < len(tags) else Tag.STOP
     if after not in AFTER_VERB:
         return Tag.NOUN
+    if lower in verbs.OTHER_S_FORMS:
+        return _rare_third_person(lowers, tags, at, after)
     if lower in verbs.CLEAR_S_FORMS:
         return _third_person(lowers, tags, at, after)
     return _plain_form(lowers, tags, at)
@@ -240,6 +259,14 @@ def _third_person(lowers: list[str], tags: list[Tag], at: int, after: Tag) -> Ta
     if after in (Tag.NOUN, Tag.STOP, Tag.COMMA) and lowers[at] not in verbs.SAY_FORMS:
         return Tag.FINITE if named or subject in words.SUBJECT_PRONOUNS else Tag.NOUN
     return Tag.FINITE
+
+
+def _rare_third_person(lowers: list[str], tags: list[Tag], at: int, after: Tag) -> Tag:
+    """Tell "the Council rates the group" from "interest rates": only a clear frame makes a verb."""
+    subject = _left_word(lowers, tags, at)
+    framed = after in (Tag.TO, Tag.DETERMINER, Tag.POSSESSIVE, Tag.THAT, Tag.PRONOUN)
+    named = _before(tags, at) in (Tag.NAME, Tag.RELATIVE) or subject in words.SUBJECT_PRONOUNS
+    return Tag.FINITE if framed and named else Tag.NOUN
 
 
 def _plain_form(lowers: list[str], tags: list[Tag], at: int) -> Tag:

@@ -77,7 +77,7 @@ _OTHER_STEMS = (
     " halve hide honour honor hunt illustrate injure inform influence install issue jail jump"
     " lecture list locate love lure mention milk narrow negotiate observe occupy organise"
     " organize originate overturn participate patrol perform persuade plead point possess pour"
-    " prepare present preserve press probe process program promote publicise publicize punish"
+    " prepare present preserve press probe process program rate rank promote publicise publicize punish"
     " pursue push qualify question race reach react receive recognise recover recruit regret"
     " reiterate release rely remove rename renew repair repeat replace reply resist resolve"
     " respond restore restrict retain retaliate reunite review rise rotate rumour sack score"
@@ -91,7 +91,7 @@ _OTHER_STEMS = (
 _DOUBLES = _set(
     "stop plan ban cut hit put set get let run win begin permit admit submit commit refer occur"
     " drop step ship rob control patrol shut sit quit swim cancel travel program forget bet slip"
-    " chat grab wrap trap tap strip"
+    " chat grab dub wrap trap tap strip"
 )
 
 
@@ -105,6 +105,7 @@ def _s_form(stem: str) -> str:
 
 CLEAR_BASES = frozenset(_CLEAR_STEMS.split())
 CLEAR_S_FORMS = frozenset(_s_form(stem) for stem in CLEAR_BASES) | _set("has does is goes")
+OTHER_S_FORMS = frozenset(_s_form(stem) for stem in _OTHER_STEMS.split()) - CLEAR_S_FORMS
 BASES = CLEAR_BASES | frozenset(_OTHER_STEMS.split()) | _set("be have do")
 
 # Verbs of saying: stem, then the forms that differ from the regular ones.

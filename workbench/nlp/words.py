@@ -87,7 +87,7 @@ CAUSE_WORDS = _set(
     "cause causes caused causing because due led leads leading prompted prompts prompting"
     " triggered triggers triggering sparked spark sparks sparking resulted results resulting"
     " blamed blames blaming linked contributed contributes contributing inspired inspires owing"
-    " attributed stems stemmed forced fuelled fueled provoked provoking"
+    " attributed stems stemmed fuelled fueled provoked provoking affected affects helped"
 )
 CAUSE_PHRASES: tuple[tuple[str, ...], ...] = (
     ("because", "of"),
@@ -96,7 +96,6 @@ CAUSE_PHRASES: tuple[tuple[str, ...], ...] = (
     ("thanks", "to"),
     ("owing", "to"),
     ("in", "response", "to"),
-    ("in", "order", "to"),
     ("a", "factor", "in"),
     ("as", "a", "consequence"),
 )
@@ -120,13 +119,12 @@ CAUSE_NEEDS = {
     "cause": "of",
     "causes": "of",
     "spark": "a",
-    "forced": "to",
 }
 RULE_WORDS = _set(
-    "law laws rule rules regulation regulations treaty constitution constitutional statute policy"
-    " policies requirement requires require required requiring prohibits prohibit prohibited bans"
+    "law laws rule rules regulation regulations treaty constitution constitutional statute ban"
+    " requirement requires require required requiring prohibits prohibit prohibited bans"
     " banned forbids forbidden permits permitted illegal legal legally mandatory compulsory"
-    " entitled obliged eligible allows allowed ordinance directive clause amendment act"
+    " entitled obliged eligible allows ordinance directive clause amendment act"
     " procedure procedures duty"
 )
 RULE_PHRASES: tuple[tuple[str, ...], ...] = (
@@ -151,7 +149,7 @@ OPINION_WORDS = _set(
     " love hate pleased sorry worry absurd foolhardy"
 )
 FUTURE_WORDS = _set(
-    "expected anticipated scheduled planned due set poised bound likely going intends intend"
+    "expected anticipated poised bound likely going intends intend"
     " plans plan hopes aims aim wants hoping planning"
 )
 THANKS = _set("thanks thank thanked welcome congratulations congratulated grateful condolences")

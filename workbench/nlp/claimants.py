@@ -1,0 +1,103 @@
+"""The claimant in the words that name a speaker: without title, office and apposition."""
+
+from workbench.nlp import words
+from workbench.nlp.names import HE_SHE, PERSON_WORDS, Mention, looks_like_person
+from workbench.nlp.passages import Passage, Range
+from workbench.nlp.tagging import Tag
+
+_NAME_WORDS_MAX = 14
+_LEADING = frozenset(
+    {Tag.COMMA, Tag.STRONG, Tag.ADVERB, Tag.COORDINATOR, Tag.QUOTE, Tag.SUBORDINATOR, Tag.NOT}
+)
+_TRAILING = frozenset(
+    {
+        Tag.COMMA,
+        Tag.STRONG,
+        Tag.QUOTE,
+        Tag.STOP,
+        Tag.POSSESSIVE,
+        Tag.ADVERB,
+        Tag.FINITE,
+        Tag.RELATIVE,
+    }
+)
+# What reports show is the article's own claim, not somebody's.
+_NOBODY = frozenset(
+    "reports report estimates estimate poll polls survey surveys study studies results result"
+    " figures data findings images photos evidence records".split()
+)
+
+
+def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
+    """Return who the words of a speaker name, or None where they name no person or body."""
+    start, end = _without_apposition(passage, speaker)
+    start, end = _without_office(passage, start, end)
+    while start < end and (
+        passage.lower(start) in words.ARTICLES or passage.tag(start) in _LEADING
+    ):
+        start += 1
+    while end > start and passage.tag(end - 1) in _TRAILING:
+        end -= 1
+    if start >= end:
+        return None
+    end = min(end, start + _NAME_WORDS_MAX)
+    lowers = passage.words_in(start, end)
+    named = any(passage.tag(i) == Tag.NAME for i in range(start, end))
+    if not named and any(word in _NOBODY for word in lowers):
+        return None
+    return Mention(
+        passage.text(start, end),
+        passage.doc[start].idx,
+        person=lowers[0] in HE_SHE or (named and looks_like_person(lowers)),
+        speaks=True,
+    )
+
+
+def _without_apposition(passage: Passage, speaker: Range) -> Range:
+    """Return the part between commas that names the speaker."""
+    parts: list[Range] = []
+    low = speaker[0]
+    for i in range(speaker[0], speaker[1] + 1):
+        if i == speaker[1] or passage.tag(i) in (Tag.COMMA, Tag.STRONG):
+            if i > low:
+                parts.append((low, i))
+            low = i + 1
+    for fits in (_names_person, _has_name):
+        fitting = [part for part in parts if fits(passage, part)]
+        if fitting:
+            return fitting[0]
+    return parts[0] if parts else speaker
+
+
+def _has_name(passage: Passage, part: Range) -> bool:
+    return any(passage.tag(i) == Tag.NAME for i in range(*part))
+
+
+def _names_person(passage: Passage, part: Range) -> bool:
+    """Return whether a part ends with what looks like a person's name: "coach Ann Lee"."""
+    last = part[1] - 1
+    if passage.tag(part[0]) == Tag.PREPOSITION or passage.tag(last) != Tag.NAME:
+        return False
+    if passage.lower(last) in words.BODY_WORDS | words.TITLES:
+        return False
+    run = last
+    while run > part[0] and passage.tag(run - 1) == Tag.NAME:
+        run -= 1
+    return last - run + 1 >= PERSON_WORDS.start or passage.lower(run - 1) in words.ROLE_NOUNS
+
+
+def _without_office(passage: Passage, start: int, end: int) -> Range:
+    """Drop what stands before a person's name: "US State Department spokesperson", "Mr"."""
+    if passage.tag(end - 1) != Tag.NAME:
+        return start, end
+    for i in range(end - 2, start - 1, -1):
+        if passage.lower(i) in words.ROLE_NOUNS | words.TITLES and passage.tag(i + 1) == Tag.NAME:
+            return i + 1, end
+    return _given_name_on(passage, start, end)
+
+
+def _given_name_on(passage: Passage, start: int, end: int) -> Range:
+    """Cut "… of the Council on Relations Ann Lee" before the given name of a person at its end."""
+    if end - start > PERSON_WORDS.stop and passage.lower(end - 2) in words.GIVEN_NAMES:
+        return end - 2, end
+    return start, end
