@@ -7,31 +7,32 @@ from collections.abc import Iterable, Sequence
 # A line that stops well short of the column's width ends its paragraph.
 _SHORT = 0.75
 _SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', "’", ")")
-_PAGE_NUMBER = re.compile(
-    r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE
-)
+_PAGE_NUMBER = re.compile(r"(?:page )?[-–—]? ?0 ?[-–—]?(?: ?(?:/|of) ?0)?", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣▪●◦–—*-]\s+")
 _REPEATS_FROM = 3
+_FULL_PAGE = 5
+_RUNNING_MAX = 120
 
 
 def paragraphs_of(pages: Sequence[Sequence[str]]) -> list[str]:
     """Return the paragraphs of a printed text, given as the lines of each page.
 
-    Page numbers and lines that stand at the head or foot of more than half the pages go; words
-    divided at a line's end are joined. A heuristic: it never drops or alters anything else.
+    Words divided at a line's end are joined. What goes is only the furniture of several full
+    pages: page numbers, and short lines that head or end more than half of them.
     """
-    running = _running_lines(pages)
+    furniture = _furniture(pages)
     lines = [
         line
         for page in pages
         for at, line in enumerate(page)
-        if not (_at_edge(at, page) and (_shape(line) in running or _PAGE_NUMBER.fullmatch(line)))
+        if not (_at_edge(at, page) and _shape(line) in furniture)
     ]
     return _joined(lines, _width(lines))
 
 
 def _at_edge(at: int, page: Sequence[str]) -> bool:
-    return at in {0, len(page) - 1}
+    """Return whether a line stands first or last on a page that is full enough to have edges."""
+    return len(page) >= _FULL_PAGE and at in {0, len(page) - 1}
 
 
 def _shape(line: str) -> str:
@@ -39,13 +40,16 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "0", line)
 
 
-def _running_lines(pages: Sequence[Sequence[str]]) -> set[str]:
-    if len(pages) < _REPEATS_FROM:
-        return set()
-    edges = Counter(
-        shape for page in pages if page for shape in {_shape(page[0]), _shape(page[-1])}
-    )
-    return {shape for shape, count in edges.items() if shape and count > len(pages) / 2}
+def _furniture(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Return the shapes of running heads, feet and page numbers."""
+    edges = [{_shape(line) for at, line in enumerate(page) if _at_edge(at, page)} for page in pages]
+    counts = Counter(shape for page in edges for shape in page if len(shape) <= _RUNNING_MAX)
+    many = max(_REPEATS_FROM, len(pages) // 2 + 1)
+    return {
+        shape
+        for shape, count in counts.items()
+        if count >= many or (count > 1 and _PAGE_NUMBER.fullmatch(shape))
+    }
 
 
 def _width(lines: Iterable[str]) -> int:

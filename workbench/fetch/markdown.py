@@ -17,7 +17,8 @@ _PICTURE_OR_LINK = re.compile(
     r"!?\[([^\[\]]{0,1000})\](?:\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)|\[[^\[\]]{0,200}\])"
 )
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_STARRED = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*]{1,1000})(?<=\S)\1(?!\*)")
+# Not inside words, though CommonMark allows it: "2*3*4" must stay a product.
+_STARRED = re.compile(r"(?<![\w\\*])(\*{1,3})(?=[^\s*])([^*]{1,1000})(?<=\S)\1(?![\w*])")
 _UNDERSCORED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]{1,1000})(?<=\S)\1(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)([^~]{1,1000})~~")
 _CODE = re.compile(r"`([^`]{1,1000})`")
