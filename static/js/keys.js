@@ -109,7 +109,7 @@ function showHelp() {
   const box = make("input", { type: "checkbox" });
   box.checked = !recall(OFF);
   box.addEventListener("change", () => remember(OFF, box.checked ? null : true));
-  const close = make("button", { class: "button button-plain", type: "button" }, "Close");
+  const close = make("button", { class: "button button-plain", type: "button", autofocus: "" }, "Close");
   const dialog = make(
     "dialog",
     { "aria-labelledby": "keys-title" },

@@ -46,7 +46,13 @@ function watch(article) {
   );
   button.hidden = true;
   document.body.append(button);
+  // Pressing the button must not clear the selection that it is about.
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => form.requestSubmit());
+  document.addEventListener("selectionchange", () => {
+    if (getSelection().isCollapsed) button.hidden = true;
+  });
 
   const look = () => {
     const selection = getSelection();
