@@ -34,7 +34,7 @@ FOREIGN = re.compile(
 TAKES_SQL = {"text", "execute", "executemany", "exec_driver_sql", "literal_column"}
 EXCEPTION = re.compile(r"#\s*(?:noqa|type: ignore)")
 EXCEPTION_WITH_REASON = re.compile(
-    r"#\s*(?:noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|type: ignore\[[\w, -]+\])\s*(?:#|-)\s*\w"
+    r"#\s*(?:noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)*|type: ignore\[[\w, -]+\])\s*(?:#|-)\s*\S"
 )
 
 
