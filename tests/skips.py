@@ -12,7 +12,7 @@ import pytest
 from tests.shared_data import BESIDE
 
 DATA_ABSENT = re.compile(
-    r"(?:Skipped: )?development data (?P<path>\S+) is not beside this checkout"
+    r"(?:Skipped: )?development data (?P<path>.+) is not beside this checkout"
 )
 
 

@@ -13,7 +13,7 @@ SKIPS = "import pytest\ndef test_that_skips(): pytest.skip('not today')\n"
 WHOLE_MODULE = "import pytest\npytest.skip('not today', allow_module_level=True)\n"
 NEEDS_DATA = """
 from tests.shared_data import shared_path
-def test_of_data(): shared_path('claims', 'x.json')
+def test_of_data(): shared_path('many claims', 'x.json')
 """
 CLAIMS_ABSENCE = (
     "import pytest\n"
