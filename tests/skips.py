@@ -11,9 +11,7 @@ import pytest
 
 from tests.shared_data import BESIDE
 
-DATA_ABSENT = re.compile(
-    r"(?:Skipped: )?development data (?P<path>.+) is not beside this checkout"
-)
+DATA_ABSENT = re.compile(r"(?:Skipped: )?development data (?P<path>.+) is not beside this checkout")
 
 
 def is_excused(reason: str) -> bool:
