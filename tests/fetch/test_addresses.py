@@ -66,7 +66,7 @@ def test_no_private_ipv4_address_is_public_in_any_ipv6_dress(address: IPv4Addres
         "http://-x.example.org/", "http://news.exam%70le.org/", "http://127.0.0.1%2f.example.org/",
         "http://news.example.org/\r\nX: y", "http://news.example.org/a b", "http://ne\u200bws.example.org/",
         "http://" + "a" * 64 + ".example.org/", "http://" + "a." * 130 + "org/",
-        "http://news.example.org/" + "x" * 2000, "http://news.example.org../",
+        "http://news.example.org/" + "x" * 2000, "http://news.example.org/" + "ü" * 700, "http://news.example.org../",
     ],
 )  # fmt: skip
 def test_an_address_in_disguise_is_refused_before_any_look_up(url):

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from tests.fetch.files import PARAGRAPHS, make_page
-from workbench.domain.errors import UnreadableFileError
-from workbench.fetch.page import read_page
+from workbench.domain.errors import TooLargeError, UnreadableFileError
+from workbench.fetch.page import MARKS_MAX, read_page
 
 HEAD = (
     "<title>The harbour | Westhaven Post</title>"
@@ -82,3 +82,14 @@ def test_no_markup_comes_through():
     text = read_page(make_page((*PARAGRAPHS, "<script>alert(1)</script><b>Bold</b> words."))).text
     assert "<" not in text
     assert "alert" not in text
+
+
+def test_a_page_of_more_parts_than_anybody_reads_is_refused_at_once():
+    with pytest.raises(TooLargeError, match="more parts"):
+        read_page(make_page(after="<i>" * MARKS_MAX))
+
+
+def test_a_page_as_full_as_is_allowed_is_read():
+    marks = make_page().count(b"<")
+    page = make_page(after="<br>" * (MARKS_MAX - marks))
+    assert read_page(page).text.startswith(PARAGRAPHS[0])

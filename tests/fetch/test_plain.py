@@ -14,7 +14,8 @@ from workbench.fetch.plain import charset_in, decode_text, named_encoding
 SENTENCE = "The café’s owner paid £3,000 – twice what it cost in Zürich."
 
 
-@given(st.text())
+# A zero character first makes UTF-16 and UTF-32 look alike; no text begins so.
+@given(st.text().filter(lambda text: not text.startswith("\0")))
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_text_with_a_byte_order_mark_is_read_as_it_was(encoding, text):
     assert decode_text(text.encode(encoding)) == text

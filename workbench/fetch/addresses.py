@@ -120,12 +120,15 @@ def vet_url(url: str) -> WebAddress:
         )
     host = _vet_host(parts.netloc, parts.hostname or "")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return WebAddress(
+    address = WebAddress(
         scheme=parts.scheme,
         host=host,
         port=WEB_PORTS[parts.scheme] if port is None else port,
         target=quote(target, safe=_URL_SAFE),
     )
+    if len(address.url) > URL_MAX:
+        raise _too_long()
+    return address
 
 
 def _refuse_odd_characters(url: str) -> None:
@@ -133,10 +136,7 @@ def _refuse_odd_characters(url: str) -> None:
     if not url:
         raise FetchRefusedError("Enter the address of a page.", field="url")
     if len(url) > URL_MAX:
-        raise FetchRefusedError(
-            f"This address has more than {URL_MAX:,} characters and is not fetched. {SAVE_IT}",
-            field="url",
-        )
+        raise _too_long()
     if any(each.isspace() or each == "\\" or unicodedata.category(each)[0] == "C" for each in url):
         raise FetchRefusedError(
             "This address contains a space, a backslash or an invisible character. Copy it again"
@@ -191,6 +191,13 @@ def _ip_literal(text: str) -> str:
             f" {SAVE_IT}",
             field="url",
         ) from error
+
+
+def _too_long() -> FetchRefusedError:
+    return FetchRefusedError(
+        f"This address has more than {URL_MAX:,} characters and is not fetched. {SAVE_IT}",
+        field="url",
+    )
 
 
 def _no_such_host() -> FetchRefusedError:

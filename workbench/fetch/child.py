@@ -1,7 +1,7 @@
 """The child process that reads one untrusted document: bytes in, one line of JSON out.
 
 It puts itself under limits before it sees a byte, and may open no connection, start no program
-and write no file. Started by `workbench.fetch.sandbox` as `python -m workbench.fetch.child`.
+and write no file. Started by `workbench.fetch.sandbox`, which calls `main`.
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 from dataclasses import asdict
 
 from workbench.domain.errors import WorkbenchError
-from workbench.fetch.parsed import ReadDocument
+from workbench.fetch.parsed import ReadDocument, check_length
 
 OUTPUT_MAX = 50_000_000
 _FORBIDDEN = (
@@ -102,11 +102,9 @@ def main(arguments: list[str]) -> None:
     limit(int(memory_bytes), int(cpu_seconds))
     refuse_side_effects()
     try:
-        answer = {"document": as_json(parse(kind, sys.stdin.buffer.read(), charset))}
+        document = parse(kind, sys.stdin.buffer.read(), charset)
+        check_length(document.text)
+        answer = {"document": as_json(document)}
     except WorkbenchError as refusal:
         answer = {"refusal": {"code": refusal.code, "sentence": refusal.sentence}}
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

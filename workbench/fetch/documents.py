@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from workbench.domain.articles import TEXT_MAX, normalise
+from workbench.domain.articles import normalise
 from workbench.domain.errors import TooLargeError, UnreadableFileError
 from workbench.fetch.kinds import Kind, clean_name, kind_of
 from workbench.fetch.markdown import read_markdown
-from workbench.fetch.parsed import ReadDocument
+from workbench.fetch.parsed import ReadDocument, check_length
 from workbench.fetch.plain import charset_in, decode_text
 from workbench.fetch.sandbox import read_apart
 
@@ -43,10 +43,5 @@ def _read(kind: Kind, data: bytes, charset: str) -> ReadDocument:
     if kind not in {Kind.TEXT, Kind.MARKDOWN}:
         return read_apart(kind, data, charset=charset)
     text = decode_text(data, charset=charset)
-    if len(text) > TEXT_MAX:
-        raise TooLargeError(
-            f"The text has {len(text):,} characters; at most {TEXT_MAX:,} are taken in at once."
-            " Take it in as several parts.",
-            field="file",
-        )
+    check_length(text)
     return read_markdown(text) if kind is Kind.MARKDOWN else ReadDocument(text=text)

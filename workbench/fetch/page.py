@@ -9,12 +9,14 @@ from lxml import etree
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from workbench.domain.errors import UnreadableFileError
+from workbench.domain.errors import TooLargeError, UnreadableFileError
 from workbench.fetch.parsed import ReadDocument
 from workbench.fetch.plain import named_encoding
 
 # Shorter than the shortest news item: a login wall, a cookie notice, a page built by script.
 TEXT_MIN = 200
+# Ten times what the fullest news pages have; the parser's time grows with the square of it.
+MARKS_MAX = 50_000
 _HEAD = 4_096
 _META = re.compile(rb"<meta[^>]{0,300}charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{2,30})", re.IGNORECASE)
 _XML_START = re.compile(r"^\s*<\?xml[^>]*>")
@@ -28,9 +30,15 @@ def read_page(data: bytes, *, charset: str = "") -> ReadDocument:
     """Return the article of a web page: its paragraphs, title, author, day and site name.
 
     Menus, teasers, comments and cookie notices are dropped (trafilatura); *charset* is what the
-    server said. Raises UnreadableFileError for a page with almost no text.
+    server said. Raises UnreadableFileError for a page with almost no text and TooLargeError for one
+    of more than MARKS_MAX tags.
     """
     html = _decoded(data, charset)
+    if html.count("<") > MARKS_MAX:
+        raise TooLargeError(
+            "The page is built of more parts than are read at once. Copy the text you need and"
+            " paste it instead."
+        )
     # trafilatura reports odd pages in its log; the answer says what the editor needs.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     # Precision first: menu lines taken for text become claims that somebody has to dismiss.

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.domain.articles import TEXT_MAX
+from workbench.domain.errors import TooLargeError
+
 
 @dataclass(frozen=True)
 class ReadDocument:
@@ -18,3 +21,13 @@ class ReadDocument:
     published_on: date | None = None
     language: str = ""
     outlet: str = ""
+
+
+def check_length(text: str) -> None:
+    """Raise TooLargeError when *text* is longer than an article may be."""
+    if len(text) > TEXT_MAX:
+        raise TooLargeError(
+            f"The text has {len(text):,} characters; at most {TEXT_MAX:,} are taken in at once."
+            " Take it in as several parts.",
+            field="file",
+        )

@@ -19,7 +19,14 @@ from workbench.fetch.parsed import ReadDocument
 
 log = logging.getLogger(__name__)
 
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[1]
+# The package's own front door loads the whole application, which takes longer than most documents
+# and must not run beside a hostile one: the child gets a bare package and goes straight to work.
+_BARE_PACKAGE = (
+    "import sys, types; bare = types.ModuleType('workbench'); bare.__path__ = [sys.argv.pop(1)];"
+    " sys.modules['workbench'] = bare\n"
+)
+_START = _BARE_PACKAGE + "from workbench.fetch.child import main; main(sys.argv[1:])"
 _REFUSALS: dict[str, type[WorkbenchError]] = {
     each.code: each for each in (UnreadableFileError, TooLargeError)
 }
@@ -65,16 +72,15 @@ def read_apart(
 
 
 def _command(kind: Kind, charset: str, limits: ChildLimits) -> list[str]:
-    # -P: nothing is imported from the working directory; -B: no compiled files are written.
-    start = [sys.executable, "-P", "-s", "-B", "-X", "utf8", "-m", "workbench.fetch.child"]
+    # -I: neither environment nor working directory is imported from; -B: nothing is compiled to
+    # disk.
+    start = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, str(_PACKAGE)]
     return [*start, kind.value, charset, str(limits.memory_bytes), str(limits.cpu_seconds)]
 
 
 def _environment() -> dict[str, str]:
-    needed = {"PYTHONPATH": str(_PACKAGE_PARENT)}
-    if "SYSTEMROOT" in os.environ:  # without it, Windows starts no Python
-        needed["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
-    return needed
+    """Return what Windows needs to start Python at all, and nothing elsewhere."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
 
 
 def _tail_of(complaints: IO[bytes]) -> str:

@@ -14,9 +14,9 @@ from workbench.fetch.parsed import ReadDocument
 
 MEMBERS_MAX = 5_000
 UNPACKED_MAX = 100_000_000
-# Text packs to a tenth, a page of blanks to a hundredth; a bomb to a thousandth.
+# Text packs to a tenth; a bomb to a thousandth, and so does a small white picture.
 _RATIO_MAX = 200
-_RATIO_FROM = 1_000_000
+_RATIO_FROM = 10_000_000
 _CHUNK = 1_048_576
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
