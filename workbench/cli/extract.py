@@ -163,9 +163,9 @@ def _table(article: str, claims: list[ClaimCandidate]) -> Iterator[str]:
         return
     yield f"{'worth':>5}  {'kind':<10}  {'claimant':<{_CLAIMANT_WIDTH}}  claim"
     for claim in sorted(claims, key=lambda each: (-each.worth, each.start_char)):
-        claimant = _cut(claim.claimant, _CLAIMANT_WIDTH)
+        claimant = f"{_cut(claim.claimant, _CLAIMANT_WIDTH):<{_CLAIMANT_WIDTH}}"
         quote = _cut(claim.quote, _QUOTE_WIDTH)
-        yield f"{claim.worth:5.2f}  {claim.kind.value:<10}  {claimant:<{_CLAIMANT_WIDTH}}  {quote}".rstrip()
+        yield f"{claim.worth:5.2f}  {claim.kind.value:<10}  {claimant}  {quote}"
     yield ""
 
 

@@ -1,22 +1,34 @@
-"""What is no claim: opinions, forecasts, questions, thanks, conditions, scraps."""
+"""What is no claim: opinions, forecasts, questions, thanks, conditions, headings, scraps."""
+
+from collections.abc import Callable
 
 from workbench.nlp import verbs, words
+from workbench.nlp.amounts import number_words
 from workbench.nlp.clauses import Clause, ClauseType
-from workbench.nlp.kinds import number_words, ranking_words
 from workbench.nlp.passages import Passage
-from workbench.nlp.tagging import Tag
+from workbench.nlp.rankings import ranking_words
+from workbench.nlp.tags import Tag
 
 _WORDS_MIN = 3
 _VERB_REACH = 4
 _TITLE_CASE_SHARE = 0.6
 _LONG_WORD = 4
+_CREDIT_WORDS = 40
+_CREDITS = words.word_set(
+    "image images photo photos photograph picture credit credits source sources by"
+)
+_CITING = words.word_set("citing quoting writing saying speaking adding according")
+_PLANS = words.word_set("plans plan hopes hope aims aim wants want")
+_WE = words.word_set("i we my")
+_MENTAL = words.word_set("think feel hope believe guess want wish")
+_LINKING = words.BE_FINITE | words.word_set("seems seem seemed looks look 's") | verbs.FINDING_FORMS
 
 
 def is_heading(passage: Passage) -> bool:
     """Return whether a paragraph is a headline, subheading, caption, dateline or byline."""
-    if passage.heading or _is_credit(passage):
+    if passage.paragraph.heading or _is_credit(passage):
         return True
-    if not passage.opening or len(passage.sentences) > 1:
+    if not passage.paragraph.opening or len(passage.sentences) > 1:
         return False
     long = [token for token in passage.tokens if token[0].isalpha() and len(token) >= _LONG_WORD]
     capitals = sum(token[0].isupper() for token in long)
@@ -25,51 +37,23 @@ def is_heading(passage: Passage) -> bool:
 
 def _is_credit(passage: Passage) -> bool:
     """Return whether a short paragraph names the maker of a picture: "Image: …", "from file"."""
-    if len(passage.tokens) > _CREDIT_WORDS:
+    if passage.end > _CREDIT_WORDS:
         return False
     return any(
-        (lower in _CREDITS and passage.lowers[at + 1 : at + 2] == [":"])
-        or (lower == "from" and passage.lowers[at + 1 : at + 2] == ["file"])
-        for at, lower in enumerate(passage.lowers)
+        (passage.lower(i) in _CREDITS and passage.lower(i + 1) == ":")
+        or (passage.lower(i) == "from" and passage.lower(i + 1) == "file")
+        for i in range(passage.end)
     )
 
 
-_CREDIT_WORDS = 40
-_CREDITS = frozenset(
-    {
-        "image",
-        "images",
-        "photo",
-        "photos",
-        "picture",
-        "credit",
-        "photograph",
-        "source",
-        "sources",
-        "by",
-    }
-)
-
-
 def why_left_out(passage: Passage, clause: Clause) -> str:
-    """Return why a clause is not proposed, in a word or two; empty when it may be."""
-    if clause.end - clause.start < _WORDS_MIN and not number_words(
-        passage, clause.start, clause.end
-    ):
-        return "too short"
-    if _is_scrap(passage, clause):
-        return "scrap"
-    if _asks(passage, clause):
-        return "question"
-    if clause.opener in words.CONDITIONAL or _inverted(passage, clause):
-        return "condition"
-    if _has(passage, clause, words.THANKS):
-        return "thanks"
-    if _foretells(passage, clause):
-        return "forecast"
-    if _judges(passage, clause):
-        return "opinion"
-    return ""
+    """Return why a clause is not proposed, in a word or two; empty when it is."""
+    return next((why for why, holds in _REASONS.items() if holds(passage, clause)), "")
+
+
+def _is_short(passage: Passage, clause: Clause) -> bool:
+    few = clause.end - clause.start < _WORDS_MIN
+    return few and not number_words(passage, clause.start, clause.end)
 
 
 def _is_scrap(passage: Passage, clause: Clause) -> bool:
@@ -81,29 +65,21 @@ def _is_scrap(passage: Passage, clause: Clause) -> bool:
     return not ranking_words(passage, clause.start, clause.end)
 
 
-_CITING = frozenset("citing quoting writing saying speaking adding according".split())
-
-
-def _inverted(passage: Passage, clause: Clause) -> bool:
-    """Return whether the clause opens like "Had it happened" or "Were she to"."""
-    return (
-        passage.lower(clause.start) in ("had", "were", "should") and clause.type == ClauseType.MAIN
-    )
-
-
-def _has(passage: Passage, clause: Clause, wanted: frozenset[str]) -> bool:
-    return any(word in wanted for word in passage.words_in(clause.start, clause.end))
-
-
 def _asks(passage: Passage, clause: Clause) -> bool:
-    sentence = passage.sentence_of(clause.start)
-    return "?" in (
-        passage.token(i) for i in range(clause.end, sentence[1])
-    ) and not _reported_question(clause)
+    if clause.type == ClauseType.RELATIVE:
+        return False  # "Did she, who won in 2010, …?" takes that for granted
+    _, end = passage.sentence_of(clause.start)
+    return any(passage.token(i) == "?" for i in range(clause.end, end))
 
 
-def _reported_question(clause: Clause) -> bool:
-    return clause.type == ClauseType.RELATIVE
+def _is_condition(passage: Passage, clause: Clause) -> bool:
+    """Return whether the clause supposes: "if …", "Had it happened", "Were she to"."""
+    inverted = passage.lower(clause.start) in ("had", "were", "should")
+    return clause.opener in words.CONDITIONAL or (inverted and clause.type == ClauseType.MAIN)
+
+
+def _thanks(passage: Passage, clause: Clause) -> bool:
+    return any(word in words.THANKS for word in passage.words_in(clause.start, clause.end))
 
 
 def _foretells(passage: Passage, clause: Clause) -> bool:
@@ -113,36 +89,30 @@ def _foretells(passage: Passage, clause: Clause) -> bool:
     verb = passage.lower(clause.verb)
     if verb in words.FUTURE_MODALS:
         return True
-    if verb in _PLANS and passage.lower(clause.verb + 1) == "to":
-        return True
+    if verb in _PLANS:
+        return passage.lower(clause.verb + 1) == "to"
     group = passage.words_in(clause.verb, min(clause.end, clause.verb + _VERB_REACH))
     return verb in words.BE_FINITE and any(
         word in words.FUTURE_WORDS and "to" in group[at:] for at, word in enumerate(group)
     )
 
 
-_PLANS = frozenset("plans plan hopes hope aims aim wants want".split())
-
-
 def _judges(passage: Passage, clause: Clause) -> bool:
-    if number_words(passage, clause.start, clause.end) or ranking_words(
-        passage, clause.start, clause.end
-    ):
+    """Return whether the clause gives an opinion and neither an amount nor a rank."""
+    start, end = clause.start, clause.end
+    if number_words(passage, start, end) or ranking_words(passage, start, end):
         return False
     if clause.verb is not None and passage.lower(clause.verb) in words.OUGHT_MODALS:
         return True
-    lowers = passage.words_in(clause.start, clause.end)
-    if any(word in ("i", "we", "my") for word in lowers) and any(
-        word in ("think", "feel", "hope", "believe", "guess", "want", "wish") for word in lowers
-    ):
+    lowers = frozenset(passage.words_in(start, end))
+    if lowers & _WE and lowers & _MENTAL:
         return True
     if clause.type == ClauseType.APPOSITION:
-        return any(word in words.OPINION_WORDS for word in lowers)
-    return _predicative_opinion(passage, clause)
+        return bool(lowers & words.OPINION_WORDS)
+    return _calls_it_good_or_bad(passage, clause)
 
 
-def _predicative_opinion(passage: Passage, clause: Clause) -> bool:
-    """Return whether the clause says of something that it is good, odd, sad and the like."""
+def _calls_it_good_or_bad(passage: Passage, clause: Clause) -> bool:
     if clause.verb is None or passage.lower(clause.verb) not in _LINKING:
         return False
     for i in range(clause.verb + 1, min(clause.end, clause.verb + _VERB_REACH)):
@@ -153,8 +123,12 @@ def _predicative_opinion(passage: Passage, clause: Clause) -> bool:
     return False
 
 
-_LINKING = (
-    words.BE_FINITE
-    | frozenset({"seems", "seem", "seemed", "looks", "look", "'s"})
-    | verbs.FINDING_FORMS
-)
+_REASONS: dict[str, Callable[[Passage, Clause], bool]] = {
+    "too short": _is_short,
+    "scrap": _is_scrap,
+    "question": _asks,
+    "condition": _is_condition,
+    "thanks": _thanks,
+    "forecast": _foretells,
+    "opinion": _judges,
+}

@@ -3,7 +3,7 @@
 from workbench.nlp import words
 from workbench.nlp.names import HE_SHE, PERSON_WORDS, Mention, looks_like_person
 from workbench.nlp.passages import Passage, Range
-from workbench.nlp.tagging import Tag
+from workbench.nlp.tags import Tag
 
 _NAME_WORDS_MAX = 14
 _LEADING = frozenset(
@@ -22,9 +22,9 @@ _TRAILING = frozenset(
     }
 )
 # What reports show is the article's own claim, not somebody's.
-_NOBODY = frozenset(
+_NOBODY = words.word_set(
     "reports report estimates estimate poll polls survey surveys study studies results result"
-    " figures data findings images photos evidence records".split()
+    " figures data findings images photos evidence records"
 )
 
 
@@ -47,7 +47,7 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
         return None
     return Mention(
         passage.text(start, end),
-        passage.doc[start].idx,
+        passage.char(start),
         person=lowers[0] in HE_SHE or (named and looks_like_person(lowers)),
         speaks=True,
     )

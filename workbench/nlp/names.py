@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from workbench.domain.claims import CLAIMANT_MAX
 from workbench.nlp import words
 from workbench.nlp.passages import Passage
-from workbench.nlp.tagging import Tag
+from workbench.nlp.tags import Tag
 
 HE_SHE = frozenset({"he", "she"})
 IT_THEY = frozenset({"it", "they", "we", "i", "who", "which"})
 _RUN_MAX = 12
 PERSON_WORDS = range(2, 5)
-_PLACE_WORDS = frozenset("north south east west new united saint san los las republic city".split())
+_PLACE_WORDS = words.word_set("north south east west new united saint san los las republic city")
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _key(name: str) -> str:
 def mentions_of(passage: Passage) -> list[Mention]:
     """Return the names of a passage in order; single words too, which may be surnames."""
     out = []
-    i = passage.at
+    i = 0
     while i < passage.end:
         if passage.tag(i) != Tag.NAME:
             i += 1
@@ -135,7 +135,7 @@ def mentions_of(passage: Passage) -> list[Mention]:
 
 def _mention(passage: Passage, start: int, end: int) -> Mention | None:
     first = start
-    titled = start > passage.at and passage.lower(start - 1) in words.ROLE_NOUNS
+    titled = start > 0 and passage.lower(start - 1) in words.ROLE_NOUNS
     for i in range(start, end):
         if passage.lower(i) in words.TITLES:
             first, titled = i + 1, True
@@ -144,7 +144,7 @@ def _mention(passage: Passage, start: int, end: int) -> Mention | None:
     person = _is_person(passage.words_in(first, end), titled=titled)
     return Mention(
         passage.text(first, end),
-        passage.doc[first].idx,
+        passage.char(first),
         person=person,
         short=_acronym(passage, first, end),
     )

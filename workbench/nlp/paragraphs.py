@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # No paragraph is handed on longer than this (characters), so that one endless line costs no more
 # than many short ones.
-PIECE_MAX = 10_000
+PIECE_MAX = 5_000
 # A run of characters without a space that is longer than this holds no words (base64, a table).
 RUN_MAX = 400
 _WRAP_MIN, _WRAP_MAX = 40, 100

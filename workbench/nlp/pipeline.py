@@ -43,11 +43,11 @@ def load(name: str = BLANK) -> "Language":
 
 def pipeline_id(nlp: "Language") -> str:
     """Return what proposed a claim: "claim-rules 1 · blank en · spacy 3.8.18"."""
-    import spacy
+    from spacy.about import __version__
 
     from workbench.nlp.claim_finder import RULES_VERSION
 
     meta = nlp.meta
     trained = any(pipe != COMPONENT for pipe in nlp.pipe_names)
     base = f"{meta['lang']}_{meta['name']} {meta['version']}" if trained else f"blank {nlp.lang}"
-    return f"claim-rules {RULES_VERSION} · {base} · spacy {spacy.__version__}"
+    return f"claim-rules {RULES_VERSION} · {base} · spacy {__version__}"

@@ -1,33 +1,30 @@
 """Verb forms that tell a clause: own lists of English verbs and the rules that inflect them."""
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from workbench.nlp.words import word_set
 
 # Past forms that are nothing but a finite past (the participle differs).
-PAST_ONLY = _set(
+PAST_ONLY = word_set(
     "went took gave saw began spoke wrote came became knew grew rose fell drove broke chose ran"
     " sang drew flew ate forgot threw wore swore tore hid rode stole shook sank swam drank rang"
     " sprang shrank froze woke bore arose overtook undertook withdrew overthrew overcame foresaw"
     " mistook forbade lay sprang stank blew"
 )
 # Irregular forms that may be past or participle; their context decides.
-PAST_OR_PARTICIPLE = _set(
+PAST_OR_PARTICIPLE = word_set(
     "said made held met told left found won lost sent paid put set cut hit led kept brought bought"
     " caught taught thought sought fought built spent lent meant felt dealt heard read sold stood"
     " understood struck stuck hung shot sat slept swept swung bound bred fed fled laid hurt let"
     " shut split spread cost bet burst cast quit rid shed thrust upset broadcast forecast burnt"
     " learnt spelt dreamt overheard misled withheld upheld had did got"
 )
-PARTICIPLES_ONLY = _set(
+PARTICIPLES_ONLY = word_set(
     "gone taken given seen begun spoken written known grown risen fallen driven broken chosen sung"
     " drawn flown eaten forgotten thrown worn sworn torn hidden ridden stolen shaken sunk drunk"
     " frozen woken borne born overtaken undertaken withdrawn overthrown foreseen mistaken forbidden"
     " shown proven done been"
 )
 # -ed words that are not verbs, or hardly ever finite ones.
-NOT_PAST = _set(
+NOT_PAST = word_set(
     "hundred red bed need indeed speed seed breed feed deed weed shed sacred wicked naked united"
     " alleged supposed so-called crowded talented beloved exceed proceed succeed agreed-upon"
     " greed creed bleed embed wed led fed kindred hatred rugged ragged advanced unprecedented"
@@ -77,8 +74,8 @@ _OTHER_STEMS = (
     " halve hide honour honor hunt illustrate injure inform influence install issue jail jump"
     " lecture list locate love lure mention milk narrow negotiate observe occupy organise"
     " organize originate overturn participate patrol perform persuade plead point possess pour"
-    " prepare present preserve press probe process program rate rank promote publicise publicize punish"
-    " pursue push qualify question race reach react receive recognise recover recruit regret"
+    " prepare present preserve press probe process program rate rank promote publicise publicize"
+    " punish pursue push qualify question race reach react receive recognise recover recruit regret"
     " reiterate release rely remove rename renew repair repeat replace reply resist resolve"
     " respond restore restrict retain retaliate reunite review rise rotate rumour sack score"
     " search secure seize sentence settle shake share shift shock shoot shout shrink slam slow"
@@ -88,7 +85,7 @@ _OTHER_STEMS = (
     " vanish verify veto volunteer wander warn wash withdraw witness worry wound wreck yield"
 )
 # Whose last consonant doubles.
-_DOUBLES = _set(
+_DOUBLES = word_set(
     "stop plan ban cut hit put set get let run win begin permit admit submit commit refer occur"
     " drop step ship rob control patrol shut sit quit swim cancel travel program forget bet slip"
     " chat grab dub wrap trap tap strip"
@@ -104,12 +101,14 @@ def _s_form(stem: str) -> str:
 
 
 CLEAR_BASES = frozenset(_CLEAR_STEMS.split())
-CLEAR_S_FORMS = frozenset(_s_form(stem) for stem in CLEAR_BASES) | _set("has does is goes")
+CLEAR_S_FORMS = frozenset(_s_form(stem) for stem in CLEAR_BASES) | word_set("has does is goes")
 OTHER_S_FORMS = frozenset(_s_form(stem) for stem in _OTHER_STEMS.split()) - CLEAR_S_FORMS
-BASES = CLEAR_BASES | frozenset(_OTHER_STEMS.split()) | _set("be have do")
+BASES = CLEAR_BASES | frozenset(_OTHER_STEMS.split()) | word_set("be have do")
+
+PRESENT_FORMS = CLEAR_S_FORMS | OTHER_S_FORMS | BASES
 
 # Verbs of saying: stem, then the forms that differ from the regular ones.
-_SAY_STEMS = _set(
+_SAY_STEMS = word_set(
     "add admit allege announce argue assert claim comment complain concede conclude confirm"
     " confess contend declare deny disclose emphasize emphasise estimate explain indicate inform"
     " insist maintain mention note observe pledge predict promise propose quip recall reiterate"
@@ -119,7 +118,7 @@ _SAY_STEMS = _set(
     " lament protest remind request demand accuse blame describe characterize characterise dub"
     " call recommend outline assure quote cite"
 )
-_SAY_IRREGULAR = _set(
+_SAY_IRREGULAR = word_set(
     "say says said tell tells told write writes wrote writing saying telling think thinks thought"
     " feel feels felt swear swears swore find finds found show shows showed hold holds"
 )
@@ -146,7 +145,6 @@ def _ing_form(stem: str) -> str:
 
 
 PAST_FORMS = frozenset(_d_form(stem) for stem in BASES) | PAST_OR_PARTICIPLE | PAST_ONLY
-ING_FORMS = frozenset(_ing_form(stem) for stem in BASES)
 
 SAY_FORMS = (
     _SAY_IRREGULAR
@@ -156,40 +154,39 @@ SAY_FORMS = (
     | frozenset(_ing_form(stem) for stem in _SAY_STEMS)
 )
 # These report a fact rather than what somebody said, when a thing is their subject.
-FINDING_FORMS = _set(
+FINDING_FORMS = word_set(
     "show shows showed find finds found indicate indicates indicated suggest suggests"
 )
-# After these the clause that follows is what was said, even without "that" or quotation marks.
-REPORTING_FORMS = SAY_FORMS - _set(
+# After all but these the clause that follows is what was said, even without "that".
+REPORTING_FORMS = SAY_FORMS - word_set(
     "call calls called calling dub dubs dubbed describe describes described accuse accuses accused"
     " accusing blame blames blamed praise praises praised criticise criticises criticised criticize"
     " criticizes criticized condemn condemns condemned denounce denounces denounced hold holds"
     " post posts quote quotes quoted cite cites cited"
 )
-HEARER_VERBS = _set(
+HEARER_VERBS = word_set(
     "tell tells told telling inform informs informed informing remind reminds reminded assure"
     " assures assured warn warns warned advise advises advised ask asks asked urge urges urged"
 )
+
+
+# The shortest word whose ending tells: "aided", "using".
+_WORD_MIN = 5
 
 
 def is_past_like(word: str) -> bool:
     """Return whether *word* (lower case) looks like a past tense or past participle."""
     if word in PAST_FORMS:
         return True
-    return len(word) > 4 and word.endswith("ed") and word not in NOT_PAST  # noqa: PLR2004  # "-ed" and three letters
-
-
-def is_participle_only(word: str) -> bool:
-    """Return whether *word* is a past participle and never a past tense."""
-    return word in PARTICIPLES_ONLY
+    return len(word) >= _WORD_MIN and word.endswith("ed") and word not in NOT_PAST
 
 
 def is_ing(word: str) -> bool:
     """Return whether *word* looks like an -ing form of a verb."""
-    return len(word) > 4 and word.endswith("ing") and word not in _NOT_ING  # noqa: PLR2004  # same
+    return len(word) >= _WORD_MIN and word.endswith("ing") and word not in _NOT_ING
 
 
-_NOT_ING = _set(
+_NOT_ING = word_set(
     "during nothing something anything everything morning evening meeting building king spring"
     " string thing wing ring according including following regarding concerning beijing feeling"
     " housing training ceiling wedding clothing pudding sibling darling sterling herring offspring"

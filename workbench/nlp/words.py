@@ -1,67 +1,76 @@
-"""The word lists that the rules read: closed classes, number words, ranking words, hedges, titles."""
+"""The word lists that the rules read: closed classes, numbers, rankings, hedges, titles."""
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a string, split at spaces."""
     return frozenset(words.split())
 
 
-DETERMINERS = _set(
+DETERMINERS = word_set(
     "a an the this these those some any no each every either neither all both another such"
     " several many few most much"
 )
-ARTICLES = _set("a an the")
-POSSESSIVES = _set("my your his her its our their")
-SUBJECT_PRONOUNS = _set("i you he she it we they who there this that these those everyone nobody")
-OTHER_PRONOUNS = _set(
+ARTICLES = word_set("a an the")
+POSSESSIVES = word_set("my your his her its our their")
+SUBJECT_PRONOUNS = word_set(
+    "i you he she it we they who there this that these those everyone nobody"
+)
+OTHER_PRONOUNS = word_set(
     "me him us them myself yourself himself herself itself ourselves themselves one ones what"
     " something anything nothing someone anyone everybody anybody somebody everything none"
 )
-PREPOSITIONS = _set(
+PREPOSITIONS = word_set(
     "of in on at by for from with about against between among into onto through during under over"
     " above below within without across behind beyond near toward towards upon via per despite"
     " around along amid off out up down inside outside throughout alongside regarding concerning"
     " except besides beside versus"
 )
-COORDINATORS = _set("and but or nor yet so")
+COORDINATORS = word_set("and but or nor yet so")
 # These open a clause of their own when a finite verb follows; else they are prepositions.
-SUBORDINATORS = _set(
+SUBORDINATORS = word_set(
     "because although though while whereas when whenever where wherever if unless until till once"
     " since after before as than whether lest provided"
 )
-TEMPORAL = _set("since after before until till when once while as")
-CONDITIONAL = _set("if unless whether lest provided")
-RELATIVES = _set("who which whose whom")
-WH_WORDS = _set("what how why who which where when whose whom")
-BE_FINITE = _set("is are was were am 're 'm isn't aren't wasn't weren't")
-AUXILIARIES = BE_FINITE | _set("has have had do does did 've")
-MODALS = _set("will would can could may might shall should must 'll wo ca cannot ought")
-FUTURE_MODALS = _set("will shall 'll wo would")
-OUGHT_MODALS = _set("should must ought")
-NON_FINITE_AUX = _set("be been being having")
-NEGATIONS = _set("not n't never no nor neither nobody none without cannot")
+TEMPORAL = word_set("since after before until till when once while as")
+CONDITIONAL = word_set("if unless whether lest provided")
+RELATIVES = word_set("who which whose whom")
+BE_FINITE = word_set("is are was were am 're 'm isn't aren't wasn't weren't")
+AUXILIARIES = BE_FINITE | word_set("has have had do does did 've")
+MODALS = word_set("will would can could may might shall should must 'll wo ca cannot ought")
+FUTURE_MODALS = word_set("will shall 'll wo would")
+OUGHT_MODALS = word_set("should must ought")
+NON_FINITE_AUX = word_set("be been being having")
 
-NUMBER_WORDS = _set(
+# Words before a noun that no ending gives away.
+ADJECTIVES = word_set(
+    "new old other own former local public main several national international foreign general"
+    " high low large small big long short young early late major minor recent current official"
+    " political economic military social chinese russian american british french german central"
+    " western eastern northern southern senior special total different similar open full free"
+    " human private common strong next previous additional able available likely numerous"
+    " various certain whole entire red white black blue green good bad great best worst first"
+    " last only sole second third further many few more most less least own same such"
+)
+ADVERBS = word_set("also now then just still already however often soon again later almost")
+
+NUMBER_WORDS = word_set(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
     " thousand million billion trillion hundreds thousands millions billions dozen dozens half"
     " third quarter twice double triple zero"
 )
-NUMBER_WORDS_ONE = _set("one once single")
-MULTIPLES = _set("hundred thousand million billion trillion hundreds thousands millions billions")
-UNITS = _set(
+MULTIPLES = word_set(
+    "hundred thousand million billion trillion hundreds thousands millions billions"
+)
+UNITS = word_set(
     "percent percentage % per cent km kilometres kilometers miles metres meters tonnes tons kg"
     " kilograms litres liters barrels acres hectares degrees hours minutes seconds days weeks"
     " months years decades centuries dollars euros pounds yen cents people persons votes points"
     " jobs deaths cases seats shells rounds copies visitors households"
 )
-MONEY = _set("$ € £ ¥ us$ nz$ a$ c$ nz usd eur gbp dollars euros pounds yen")
-CHANGE_WORDS = _set(
-    "rose fell increased decreased dropped climbed doubled tripled halved grew shrank gained lost"
-    " surged plunged jumped soared declined slumped cut raised increase decrease rise fall drop"
-    " growth decline surge"
-)
+MONEY = word_set("$ € £ ¥ us$ nz$ a$ c$ nz usd eur gbp dollars euros pounds yen")
 
-RANKING_WORDS = _set(
+RANKING_WORDS = word_set(
     "first last only sole youngest oldest largest biggest smallest highest lowest longest shortest"
     " fastest slowest best worst greatest strongest weakest richest poorest earliest latest nearest"
     " deadliest busiest hottest coldest wettest driest costliest heaviest lightest holiest tallest"
@@ -69,35 +78,38 @@ RANKING_WORDS = _set(
     " hitherto unique unrivalled foremost unparalleled"
 )
 # What ends in -est without being a superlative.
-NOT_SUPERLATIVE = _set(
+NOT_SUPERLATIVE = word_set(
     "interest protest request forest west test rest guest arrest contest harvest quest nest chest"
     " honest modest invest suggest manifest digest tempest conquest priest behest inquest midwest"
     " northwest southwest vest pest zest crest attest detest infest ingest unrest budapest everest"
     " bequest gest earnest divest molest latest est jest lest"
 )
-ORDINALS = _set("second third fourth fifth sixth seventh eighth ninth tenth")
+ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 # Words that are said of a thing and so stand between an article and a ranked noun.
-WEAK_RANKED_NOUNS = _set("time place step thing day minute hour name lady half instance")
+WEAK_RANKED_NOUNS = word_set("time place step thing day minute hour name lady half instance")
 
-COMPARISON_WORDS = _set(
-    "more less fewer than better worse higher lower larger smaller greater older younger longer"
-    " shorter faster slower cheaper stronger weaker similar same equal compared rather unlike"
-)
-CAUSE_WORDS = _set(
+CAUSE_WORDS = word_set(
     "cause causes caused causing because due led leads leading prompted prompts prompting"
     " triggered triggers triggering sparked spark sparks sparking resulted results resulting"
     " blamed blames blaming linked contributed contributes contributing inspired inspires owing"
     " attributed stems stemmed fuelled fueled provoked provoking affected affects helped"
 )
-CAUSE_PHRASES: tuple[tuple[str, ...], ...] = (
-    ("because", "of"),
-    ("due", "to"),
-    ("as", "a", "result"),
-    ("thanks", "to"),
-    ("owing", "to"),
-    ("in", "response", "to"),
-    ("a", "factor", "in"),
-    ("as", "a", "consequence"),
+
+
+def _by_first_word(*phrases: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    split = [tuple(phrase.split()) for phrase in phrases]
+    return {first[0]: tuple(each for each in split if each[0] == first[0]) for first in split}
+
+
+CAUSE_PHRASES = _by_first_word(
+    "because of",
+    "due to",
+    "as a result",
+    "thanks to",
+    "owing to",
+    "in response to",
+    "a factor in",
+    "as a consequence",
 )
 # Ambiguous alone ("the results show", "leading members"), causal only with this next word.
 CAUSE_NEEDS = {
@@ -120,27 +132,28 @@ CAUSE_NEEDS = {
     "causes": "of",
     "spark": "a",
 }
-RULE_WORDS = _set(
+RULE_WORDS = word_set(
     "law laws rule rules regulation regulations treaty constitution constitutional statute ban"
     " requirement requires require required requiring prohibits prohibit prohibited bans"
     " banned forbids forbidden permits permitted illegal legal legally mandatory compulsory"
     " entitled obliged eligible allows ordinance directive clause amendment act"
     " procedure procedures duty"
 )
-RULE_PHRASES: tuple[tuple[str, ...], ...] = (
-    ("in", "accordance", "with"),
-    ("under", "the", "terms"),
-    ("according", "to", "the", "law"),
-    ("must", "be"),
-    ("may", "not"),
-    ("has", "to"),
-    ("have", "to"),
+RULE_PHRASES = _by_first_word(
+    "in accordance with",
+    "under the terms",
+    "according to the law",
+    "must be",
+    "may not",
+    "has to",
+    "have to",
 )
-HEDGES = _set(
+COMPARISON_PHRASES = _by_first_word("compared to", "compared with", "in comparison with")
+HEDGES = word_set(
     "may might could perhaps possibly probably likely apparently reportedly allegedly seemingly"
     " presumably suggests suggest seems seem appears appear believed thought rumoured"
 )
-OPINION_WORDS = _set(
+OPINION_WORDS = word_set(
     "think thinks feel feels hope hopes hopefully wish wishes odd strange humiliating wonderful"
     " terrible awful amazing beautiful great good bad excellent disgusting shameful brilliant"
     " disappointing disappointed proud sad sadly glad happy unfortunately fortunately surprising"
@@ -148,13 +161,13 @@ OPINION_WORDS = _set(
     " important exciting delighted striking impressive hilarious cool unfair fair ugly boring"
     " love hate pleased sorry worry absurd foolhardy"
 )
-FUTURE_WORDS = _set(
+FUTURE_WORDS = word_set(
     "expected anticipated poised bound likely going intends intend"
     " plans plan hopes aims aim wants hoping planning"
 )
-THANKS = _set("thanks thank thanked welcome congratulations congratulated grateful condolences")
-VAGUE_SUBJECTS = _set("it this that these those there they he she we i you one")
-ALLEGATION_WORDS = _set(
+THANKS = word_set("thanks thank thanked welcome congratulations congratulated grateful condolences")
+VAGUE_SUBJECTS = word_set("it this that these those there they he she we i you one")
+ALLEGATION_WORDS = word_set(
     "accused accuses accusing alleged allegations allegation charged convicted guilty fraud murder"
     " murdered killed killing dead died deaths death injured wounded attack attacked attacks bomb"
     " bombing shot shooting arrested jailed imprisoned sentenced corruption torture tortured"
@@ -162,23 +175,23 @@ ALLEGATION_WORDS = _set(
     " rejected banned fired sued lawsuit victims casualties collapse crash kidnapped explosion"
     " genocide war crime crimes criminal terror terrorist sanctions detained"
 )
-OFFICIAL_WORDS = _set(
+OFFICIAL_WORDS = word_set(
     "government minister ministry president parliament court police army military congress senate"
     " department commission council authority authorities election elections vote voters nations"
     " union federal officials official navy troops treaty budget economy tax"
 )
 
-MONTHS = _set(
+MONTHS = word_set(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep."
     " sept. oct. nov. dec."
 )
-DAYS = _set(
+DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow"
 )
-TIME_WORDS = _set("year years month months week weeks decade decades century ago recently")
+TIME_WORDS = word_set("year years month months week weeks decade decades century ago recently")
 
-TITLES = _set(
+TITLES = word_set(
     "mr mrs ms miss dr prof sir lord lady dame mr. mrs. ms. dr. prof. president vice prime"
     " minister general gen gen. major maj. colonel col. captain capt. lieutenant lt. sergeant"
     " sgt. admiral commander chancellor king queen prince princess pope bishop archbishop"
@@ -187,7 +200,7 @@ TITLES = _set(
     " chairman chairwoman chair deputy councillor inspector emperor sultan imam rabbi sheikh"
     " foreign defence defense interior finance treasurer speaker attorney ceo"
 )
-ROLE_NOUNS = _set(
+ROLE_NOUNS = word_set(
     "spokesman spokeswoman spokesperson director president minister chairman chairwoman chair"
     " founder co-founder ceo editor leader head chief secretary professor author analyst analysts"
     " member manager officer official coach captain owner journalist reporter researcher"
@@ -196,7 +209,7 @@ ROLE_NOUNS = _set(
     " economist historian critic blogger writer poet actor actress singer activist major general"
     " broadcaster agency company newspaper"
 )
-BODY_WORDS = _set(
+BODY_WORDS = word_set(
     "department ministry agency authority council committee commission university college party"
     " government bank corporation corp company inc ltd group association organization"
     " organisation union court senate congress parliament house police navy army news times post"
@@ -205,7 +218,7 @@ BODY_WORDS = _set(
     " forces nations states kingdom reuters bbc cnn nasa nato network radio press tribune museum"
     " school hospital"
 )
-GIVEN_NAMES = _set(
+GIVEN_NAMES = word_set(
     "james john robert michael william david richard joseph thomas charles christopher daniel"
     " matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward"
     " ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin"
@@ -220,15 +233,15 @@ GIVEN_NAMES = _set(
     " pierre marie hans peter martin simon adam alan ian neil graham tony bill jim tom tim bob"
     " ben sam jeff greg steve mike dave chris nick alex kate jane alice claire lucy"
 )
-NEVER_FINAL_ABBREVIATIONS = _set(
+NEVER_FINAL_ABBREVIATIONS = word_set(
     "mr. mrs. ms. dr. prof. gen. sen. rep. gov. sgt. lt. col. capt. maj. rev. st. no. nos. vs."
     " fig. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. mt. ft. hon. e.g. i.e."
     " cf. approx. dept. est. messrs. pres. supt. adm. cmdr. brig. vol. pp. ed. eds."
 )
-OTHER_ABBREVIATIONS = _set(
+OTHER_ABBREVIATIONS = word_set(
     "u.s. u.k. u.n. e.u. u.s.a. a.m. p.m. inc. corp. ltd. co. jr. sr. etc. d.c. ph.d. b.c. a.d."
     " bros. ave. blvd. rd. al."
 )
-QUOTE_MARKS = _set("\" “ ” „ « » `` ''")
-TERMINATORS = _set(". ! ? … ...")
-STRONG_MARKS = _set("; : — – -- --- ( ) [ ] • |")
+QUOTE_MARKS = word_set("\" “ ” „ « » `` ''")
+TERMINATORS = word_set(". ! ? … ...")
+STRONG_MARKS = word_set("; : — – -- --- ( ) [ ] • |")

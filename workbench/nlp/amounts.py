@@ -1,0 +1,58 @@
+"""Words that state an amount: numbers that count or measure, not dates, labels or names."""
+
+import re
+
+from workbench.nlp import words
+from workbench.nlp.passages import Passage
+from workbench.nlp.tags import Tag
+
+_NUMERAL = re.compile(
+    r"[$€£¥]?\d[\d,.]*"
+    r"(?:%|k|m|bn|[- ]?(?:fold|year|month|week|day|hour|minute|member|mile|point)\S*)?"
+)
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_LABELS = words.MONTHS | words.word_set("no. article section number # chapter page")
+_CLOCK = words.word_set("a.m. p.m. am pm gmt utc")
+# So small that they count the subject rather than state an amount, unless the context says so.
+_SMALL = words.word_set("two three four 2 3 4")
+_COUNTING = words.word_set("only least over about around nearly almost by than")
+_FRACTION_OF = words.word_set("a one two three")
+
+
+def number_words(passage: Passage, start: int, end: int) -> str:
+    """Return the words that state an amount; a year, date, clock time or label is none."""
+    for i in range(start, end):
+        lower = passage.lower(i)
+        if passage.tag(i) == Tag.NUMBER and _is_amount(passage, i, start):
+            return passage.text(i, min(end, i + 2))
+        per_cent = lower == "per" and passage.lower(i + 1) == "cent"
+        if per_cent or lower in ("%", "percent", "twice"):
+            return passage.text(i, i + 1)
+    return ""
+
+
+def is_year(token: str) -> bool:
+    """Return whether a token is a year between 1800 and 2099."""
+    return _YEAR.fullmatch(token) is not None
+
+
+def _is_amount(passage: Passage, i: int, start: int) -> bool:
+    lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
+    if before in _LABELS or after in words.MONTHS:
+        return False
+    if lower in _SMALL:
+        return after in words.UNITS | words.MULTIPLES or before in _COUNTING
+    if lower in words.NUMBER_WORDS:
+        return lower not in ("third", "quarter") or before in _FRACTION_OF
+    return _is_counted(passage, i, start)
+
+
+def _is_counted(passage: Passage, i: int, start: int) -> bool:
+    token, after = passage.token(i), passage.lower(i + 1)
+    if _NUMERAL.fullmatch(token.lower()) is None:
+        return False
+    if is_year(token):
+        return after in words.UNITS
+    if passage.tag(i - 1) == Tag.NAME and i > start and passage.lower(i - 1) not in words.MONEY:
+        return after in words.UNITS | words.MULTIPLES  # else a name: "Boeing 747"
+    return after not in _CLOCK

@@ -1,0 +1,158 @@
+"""Words that rank: first, last, only, record, superlatives; in clauses and as noun phrases."""
+
+from workbench.nlp import words
+from workbench.nlp.clauses import Clause
+from workbench.nlp.passages import Passage, Range
+from workbench.nlp.tags import Tag
+
+_SUPERLATIVE_MIN = 6
+_FIRST_LAST = words.word_set("first last")
+_OWNED = words.DETERMINERS | words.POSSESSIVES | {"'s", "'"}
+# "the first referendum" is one of a row; "the first since 1990" claims a rank.
+_FIRST_TAILS = words.word_set("since ever to of for in among time")
+_FIRST_REACH = 6
+_MOST_TAGS = frozenset({Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN})
+_BEFORE_NUMBER = words.word_set("to been the is was at 's as")
+_RECORD_OF = words.word_set("high low number turnout")
+_BECOMES = words.BE_FINITE | words.word_set("became become becomes be")
+
+_LEFT = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.ADVERB})
+_LEFT_MAX = 4
+_OWNER = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE})
+_RIGHT_MAX = 24
+_RIGHT_ENDS = frozenset(
+    {
+        Tag.COMMA,
+        Tag.STRONG,
+        Tag.STOP,
+        Tag.QUOTE,
+        Tag.FINITE,
+        Tag.RELATIVE,
+        Tag.THAT,
+        Tag.COORDINATOR,
+    }
+)
+# What says within which set or since when something is first, last or most.
+_TAILS = words.word_set("since in of among at on ever during for to within from between under by")
+# A phrase that is more than this share of its clause says no more than the clause does.
+_SHARE_MAX = 0.65
+
+
+def is_superlative(lower: str) -> bool:
+    """Return whether a word is a superlative by its ending or by the list."""
+    if lower in words.RANKING_WORDS:
+        return lower not in _FIRST_LAST
+    if len(lower) < _SUPERLATIVE_MIN or not lower.endswith("est"):
+        return False
+    return lower not in words.NOT_SUPERLATIVE
+
+
+def ranking_words(passage: Passage, start: int, end: int) -> str:
+    """Return the words that rank something as first, last, only or most; empty when none do."""
+    for i in range(start, end):
+        length = _ranking_at(passage, i, end)
+        if length:
+            return passage.text(i, min(end, i + length))
+    return ""
+
+
+def _ranking_at(passage: Passage, i: int, end: int) -> int:
+    """Return how many words from *i* on rank something; 0 for none."""
+    lower, after = passage.lower(i), passage.lower(i + 1)
+    if lower in _FIRST_LAST | words.ORDINALS:
+        return _ordinal_at(passage, i, end)
+    if lower == "never":
+        return 2 if after in ("before", "ever") else 0
+    if lower == "most":
+        return 2 if passage.tag(i + 1) in _MOST_TAGS and passage.lower(i - 1) in _OWNED else 0
+    if lower in ("number", "#"):
+        placed = passage.lower(i - 1) in _BEFORE_NUMBER
+        return 2 if placed and passage.tag(i + 1) == Tag.NUMBER else 0
+    return int(is_superlative(lower) and _is_rank(lower, passage.lower(i - 1), after))
+
+
+def _ordinal_at(passage: Passage, i: int, end: int) -> int:
+    after = passage.lower(i + 1)
+    if after == "time":
+        return 2
+    if passage.lower(i) in words.ORDINALS:
+        return 2 if after == "place" or is_superlative(after) else 0
+    return int(passage.lower(i - 1) in _OWNED and _claims_first(passage, i, end))
+
+
+def _is_rank(lower: str, before: str, after: str) -> bool:
+    if lower == "only":
+        return before in _OWNED
+    if lower == "record":
+        return before not in words.ARTICLES or after in _RECORD_OF
+    return lower != "latest" and (lower, after) != ("best", "known")
+
+
+def _claims_first(passage: Passage, i: int, end: int) -> bool:
+    """Tell "the first woman to" and "was the first" from "the first meeting will be"."""
+    if not passage.token(i).islower() and i != passage.sentence_of(i)[0] + 1:
+        return False  # part of a name: the First National Bank
+    if passage.lower(i + 1) in words.WEAK_RANKED_NOUNS:
+        return False
+    if passage.lower(i - 2) in _BECOMES:
+        return True
+    reach = range(i + 1, min(end, i + _FIRST_REACH))
+    return any(passage.lower(j) in _FIRST_TAILS for j in reach)
+
+
+def ranked_phrases(passage: Passage, clauses: list[Clause]) -> list[Range]:
+    """Return noun phrases that claim a rank by themselves, in words of the passage.
+
+    "their first talks since the start of the war": a ranking word, what is ranked, and within
+    which set or since when. A phrase that is nearly a whole clause is left to the clause.
+    """
+    out: list[Range] = []
+    for i in range(passage.end):
+        if (out and i < out[-1][1]) or not _opens_phrase(passage, i):
+            continue
+        phrase = _phrase(passage, i)
+        if phrase is not None and _is_part(phrase, clauses):
+            out.append(phrase)
+    return out
+
+
+def _opens_phrase(passage: Passage, i: int) -> bool:
+    lower = passage.lower(i)
+    if lower in _FIRST_LAST:
+        return passage.lower(i + 1) not in words.WEAK_RANKED_NOUNS | words.TIME_WORDS
+    if lower == "most":
+        return passage.tag(i + 1) == Tag.ADJECTIVE
+    return is_superlative(lower) and lower not in ("only", "record", "latest")
+
+
+def _phrase(passage: Passage, i: int) -> Range | None:
+    start = _phrase_start(passage, i)
+    owned = any(passage.lower(j) in _OWNED for j in range(start, i))
+    if not owned:
+        return None
+    end = i + 1
+    while end < passage.end and end - i < _RIGHT_MAX and passage.tag(end) not in _RIGHT_ENDS:
+        end += 1
+    tailed = any(passage.lower(j) in _TAILS for j in range(i + 1, end - 1))
+    set_off = passage.tag(start - 1) == Tag.COMMA and passage.tag(end) in (Tag.COMMA, Tag.STOP)
+    return (start, end) if tailed or (set_off and end > i + 1) else None
+
+
+def _phrase_start(passage: Passage, i: int) -> int:
+    """Return where the phrase around the ranking word at *i* starts: "the country's | largest"."""
+    start = i
+    while start > 0 and i - start < _LEFT_MAX and passage.tag(start - 1) in _LEFT:
+        start -= 1
+    if start > 0 and passage.lower(start - 1) in ("'s", "'"):
+        start -= 1
+        while start > 0 and i - start < _RIGHT_MAX and passage.tag(start - 1) in _OWNER:
+            start -= 1
+    if start > 0 and passage.tag(start - 1) in (Tag.DETERMINER, Tag.POSSESSIVE):
+        start -= 1
+    return start
+
+
+def _is_part(phrase: Range, clauses: list[Clause]) -> bool:
+    """Return whether the phrase is clearly less than the smallest clause that holds it."""
+    holding = [c.end - c.start for c in clauses if c.start <= phrase[0] and phrase[1] <= c.end]
+    return not holding or phrase[1] - phrase[0] <= _SHARE_MAX * min(holding)
