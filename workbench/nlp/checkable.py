@@ -60,8 +60,11 @@ def _is_scrap(passage: Passage, clause: Clause) -> bool:
     """Return whether nothing is stated: no verb, or "citing …" without what is cited."""
     if clause.type == ClauseType.PARTICIPLE:
         return clause.verb is not None and passage.lower(clause.verb) in _CITING
-    if clause.type == ClauseType.APPOSITION or clause.verb is not None:
+    if clause.type == ClauseType.APPOSITION:
         return False
+    if clause.verb is not None:
+        # "The figures show" that something is the case: the something is the claim.
+        return clause.verb == clause.end - 1 and passage.tag(clause.end) == Tag.THAT
     return not ranking_words(passage, clause.start, clause.end)
 
 

@@ -21,16 +21,12 @@ _TRAILING = frozenset(
         Tag.RELATIVE,
     }
 )
-# What reports show is the article's own claim, not somebody's.
-_NOBODY = words.word_set(
-    "reports report estimates estimate poll polls survey surveys study studies results result"
-    " figures data findings images photos evidence records"
-)
 
 
 def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
     """Return who the words of a speaker name, or None where they name no person or body."""
     start, end = _without_apposition(passage, speaker)
+    start, end = _author_of(passage, start, end)
     start, end = _without_office(passage, start, end)
     while start < end and (
         passage.lower(start) in words.ARTICLES or passage.tag(start) in _LEADING
@@ -42,8 +38,11 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
         return None
     end = min(end, start + _NAME_WORDS_MAX)
     lowers = passage.words_in(start, end)
-    named = any(passage.tag(i) == Tag.NAME for i in range(start, end))
-    if not named and any(word in _NOBODY for word in lowers):
+    named = any(
+        passage.tag(i) == Tag.NAME and passage.lower(i) not in words.FINDINGS
+        for i in range(start, end)
+    )
+    if not named and any(word in words.FINDINGS for word in lowers):
         return None
     return Mention(
         passage.text(start, end),
@@ -51,6 +50,14 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
         person=lowers[0] in HE_SHE or (named and looks_like_person(lowers)),
         speaks=True,
     )
+
+
+def _author_of(passage: Passage, start: int, end: int) -> Range:
+    """Return "the trade institute" for "a report by the trade institute"."""
+    for i in range(start, end - 2):
+        if passage.lower(i) in words.FINDINGS and passage.lower(i + 1) in ("by", "from"):
+            return i + 2, end
+    return start, end
 
 
 def _without_apposition(passage: Passage, speaker: Range) -> Range:

@@ -8,7 +8,7 @@ from workbench.nlp.clauses import Clause, ClauseType, FinderChoice
 from workbench.nlp.drafts import Draft, Reading
 from workbench.nlp.passages import Passage
 from workbench.nlp.segments import Segment, segments_of
-from workbench.nlp.tags import NOMINAL, Tag
+from workbench.nlp.tags import NOMINAL, VERBAL, Tag
 
 # "until", "since" and the like without a comma say when the clause before them held.
 _TIGHT = words.word_set("since until till before when once as than whether")
@@ -148,7 +148,7 @@ def _is_said(reading: Reading, segment: Segment) -> bool:
     i = segment.start - 1
     while i > 0 and passage.tag(i) in (Tag.THAT, Tag.COMMA, Tag.QUOTE):
         i -= 1
-    if passage.lower(i) in verbs.SAY_FORMS or passage.tag(segment.start - 2) not in NOMINAL:
+    if passage.lower(i) in verbs.SAY_FORMS or passage.tag(i) in VERBAL:
         return True
     if current is None or current.verb is None:
         return False
@@ -166,6 +166,19 @@ def _subordinate(reading: Reading, segment: Segment) -> None:
         reading.open_participle(segment)
     else:
         _take(reading, segment)
+
+
+def _names_source(reading: Reading, segment: Segment) -> bool:
+    """Return whether a segment says no more than ", according to the ministry"."""
+    return (
+        segment.comma
+        and segment.verb is None
+        and reading.passage.lower(segment.start) == "according"
+    )
+
+
+def _skip(_: Reading, segment: Segment) -> None:
+    """Leave a segment out of every clause."""
 
 
 def _has_verb(_: Reading, segment: Segment) -> bool:
@@ -237,6 +250,7 @@ def _take(reading: Reading, segment: Segment) -> None:
 _Test = Callable[[Reading, Segment], bool]
 _Place = Callable[[Reading, Segment], None]
 _RULES: tuple[tuple[_Test, _Place], ...] = (
+    (_names_source, _skip),
     (_is_unmarked_speech, _speech),
     (_is_new_sentence, _coordinated),
     (_opened_by(Tag.RELATIVE), _relative),

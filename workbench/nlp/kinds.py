@@ -15,7 +15,7 @@ _STATE_VERBS = words.word_set(
     " needs need does do included remained contained owned belonged can could may might would"
     " shows showed"
 )
-_VERB_GROUP = 4
+_VERB_GROUP = 6
 # Between an auxiliary and its participle: "were successfully re-elected", "has not been".
 _INSIDE_GROUP = words.word_set("re - been be known")
 

@@ -11,6 +11,8 @@ from workbench.nlp.tags import Tag
 HE_SHE = frozenset({"he", "she"})
 IT_THEY = frozenset({"it", "they", "we", "i", "who", "which"})
 _RUN_MAX = 12
+# "He added" means whoever spoke last, when that is no more than this many characters ago.
+_SPOKE_WITHIN = 400
 PERSON_WORDS = range(2, 5)
 _PLACE_WORDS = words.word_set("north south east west new united saint san los las republic city")
 
@@ -46,9 +48,12 @@ class _Line:
         self.at.append(mention.start_char)
         self.names.append(mention.words)
 
-    def before(self, start_char: int) -> str:
+    def before(self, start_char: int, *, within: int | None = None) -> str:
+        """Return the nearest name before a place, at most *within* characters away; or nothing."""
         found = bisect_left(self.at, start_char)
-        return self.names[found - 1] if found else ""
+        if not found or (within is not None and start_char - self.at[found - 1] > within):
+            return ""
+        return self.names[found - 1]
 
 
 class Names:
@@ -62,6 +67,7 @@ class Names:
         self._short: dict[str, str] = {}
         self._persons = _Line()
         self._speakers = _Line()
+        self._voices = _Line()
 
     def add(self, mentions: list[Mention]) -> None:
         """Add the mentions of the next stretch of the article."""
@@ -75,6 +81,8 @@ class Names:
             known = self._learn(mention)
             if known is not None and known.person:
                 self._persons.add(mention)
+                if mention.speaks:
+                    self._voices.add(mention)
 
     def _learn(self, mention: Mention) -> Mention | None:
         """Keep the first full name that ends so, or a longer form of it; return what is known."""
@@ -94,7 +102,9 @@ class Names:
         """Return the fullest name in the article for *mention*; empty for a pronoun of nobody."""
         lower = mention.words.lower()
         if lower in HE_SHE:
-            return self._fullest(self._persons.before(mention.start_char))
+            at = mention.start_char
+            spoke = self._voices.before(at, within=_SPOKE_WITHIN)
+            return self._fullest(spoke or self._persons.before(at))
         if lower in IT_THEY:
             return self._fullest(self._speakers.before(mention.start_char))
         return self._fullest(mention.words)

@@ -9,7 +9,9 @@ _SUPERLATIVE_MIN = 6
 _FIRST_LAST = words.word_set("first last")
 _OWNED = words.DETERMINERS | words.POSSESSIVES | {"'s", "'"}
 # "the first referendum" is one of a row; "the first since 1990" claims a rank.
-_FIRST_TAILS = words.word_set("since ever to of for in among time")
+_FIRST_TAILS = words.word_set("since ever to among time")
+# These tell a rank only where the phrase is no mere time or place: "in the first game of the day".
+_WEAK_TAILS = words.word_set("of for in")
 _FIRST_REACH = 6
 _MOST_TAGS = frozenset({Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN})
 _BEFORE_NUMBER = words.word_set("to been the is was at 's as")
@@ -96,8 +98,17 @@ def _claims_first(passage: Passage, i: int, end: int) -> bool:
         return False
     if passage.lower(i - 2) in _BECOMES:
         return True
-    reach = range(i + 1, min(end, i + _FIRST_REACH))
-    return any(passage.lower(j) in _FIRST_TAILS for j in reach)
+    reach = passage.words_in(i + 1, min(end, i + _FIRST_REACH))
+    tails = _FIRST_TAILS if _is_when_or_where(passage, i) else _FIRST_TAILS | _WEAK_TAILS
+    return any(word in tails for word in reach)
+
+
+def _is_when_or_where(passage: Passage, i: int) -> bool:
+    """Return whether "the first" at *i* depends on a preposition and belongs to nobody."""
+    if passage.lower(i - 1) not in words.ARTICLES:
+        return False
+    before = passage.lower(i - 2)
+    return before in words.PREPOSITIONS or before in words.TEMPORAL
 
 
 def ranked_phrases(passage: Passage, clauses: list[Clause]) -> list[Range]:
@@ -119,7 +130,7 @@ def ranked_phrases(passage: Passage, clauses: list[Clause]) -> list[Range]:
 def _opens_phrase(passage: Passage, i: int) -> bool:
     lower = passage.lower(i)
     if lower in _FIRST_LAST:
-        return passage.lower(i + 1) not in words.WEAK_RANKED_NOUNS | words.TIME_WORDS
+        return _claims_first(passage, i, passage.end)
     if lower == "most":
         return passage.tag(i + 1) == Tag.ADJECTIVE
     return is_superlative(lower) and lower not in ("only", "record", "latest")

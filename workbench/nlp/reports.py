@@ -92,7 +92,8 @@ def _introduced(passage: Passage, clauses: list[Clause], clause: Clause) -> Repo
 
 def _is_named(passage: Passage, speaker: Range | None) -> bool:
     return speaker is not None and any(
-        passage.tag(i) in (Tag.NAME, Tag.PRONOUN) for i in range(*speaker)
+        passage.tag(i) in (Tag.NAME, Tag.PRONOUN) and passage.lower(i) not in words.FINDINGS
+        for i in range(*speaker)
     )
 
 

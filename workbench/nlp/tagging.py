@@ -10,6 +10,7 @@ _SHORT_WORD = 3
 _NAMES_IN_LY = word_set("italy july emily kelly sally molly billy family")
 _PLURAL_SUBJECTS = word_set("people children men women police they we you i who which")
 _BEFORE_IS = word_set("he she it that there here who what this where how")
+_PLANS = word_set("plans aims")
 _NOUNS_TOO = word_set("may can will might must")
 _AUXILIARIES = words.AUXILIARIES | words.MODALS | {"'s", "'d"}
 _AUXILIARY_REACH = 3
@@ -47,6 +48,9 @@ def tag_words(tokens: list[str]) -> list[Tag]:
     for at in range(len(tokens)):
         _settle_capital(tokens, lowers, tags, at)
     _join_hyphens(tokens, lowers, tags)
+    for at in range(len(tokens) - 1):
+        if lowers[at] in ("because", "as") and lowers[at + 1] == "of":
+            tags[at] = Tag.PREPOSITION
     for at in range(len(tokens)):
         tags[at] = _in_context(lowers, tags, at)
     return tags
@@ -184,7 +188,7 @@ def _is_plural(word: str) -> bool:
 
 def _is_third_person(lowers: list[str], tags: list[Tag], at: int) -> bool:
     subject = lowers[_left(tags, at)]
-    named = at > 0 and tags[at - 1] in (Tag.NAME, Tag.NUMBER)
+    named = at > 0 and tags[at - 1] in (Tag.NAME, Tag.NUMBER, Tag.ING)
     if _is_plural(subject) and not named:
         return False
     if _after(tags, at) in (Tag.NOUN, Tag.STOP, Tag.COMMA) and lowers[at] not in verbs.SAY_FORMS:
@@ -195,6 +199,8 @@ def _is_third_person(lowers: list[str], tags: list[Tag], at: int) -> bool:
 def _is_rare_third_person(lowers: list[str], tags: list[Tag], at: int) -> bool:
     """Tell "the Council rates the group" from "interest rates": only a clear frame makes a verb."""
     subject = _left(tags, at)
+    if lowers[at] in _PLANS and _after(tags, at) == Tag.TO:
+        return not _is_plural(lowers[subject])
     framed = _after(tags, at) in (
         Tag.TO,
         Tag.DETERMINER,

@@ -191,6 +191,12 @@ DAYS = word_set(
 )
 TIME_WORDS = word_set("year years month months week weeks decade decades century ago recently")
 
+# What these show is the article's own claim, not somebody's.
+FINDINGS = word_set(
+    "reports report estimates estimate poll polls survey surveys study studies results result"
+    " statement figures data findings images photos evidence records"
+)
+
 TITLES = word_set(
     "mr mrs ms miss dr prof sir lord lady dame mr. mrs. ms. dr. prof. president vice prime"
     " minister general gen gen. major maj. colonel col. captain capt. lieutenant lt. sergeant"

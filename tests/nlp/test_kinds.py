@@ -1,0 +1,121 @@
+import pytest
+
+from workbench.domain.claims import ClaimKind
+from workbench.nlp.amounts import is_year, number_words
+from workbench.nlp.kinds import find_kind
+from workbench.nlp.rankings import ranking_words
+
+R, Q, C, U, V, S, E, T = (
+    ClaimKind.RANKING,
+    ClaimKind.QUANTITY,
+    ClaimKind.CAUSATION,
+    ClaimKind.RULE,
+    ClaimKind.COMPARISON,
+    ClaimKind.QUOTE,
+    ClaimKind.EVENT,
+    ClaimKind.STATE,
+)
+
+
+@pytest.fixture
+def kind_of(read_passage):
+    def kind(text, *, verb="", says=False):
+        passage = read_passage(text)
+        at = passage.lowers.index(verb) if verb else None
+        return find_kind(passage, 0, passage.end, verb=at, says=says)
+
+    return kind
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "kind"),
+    [
+        ("the mill is the oldest in the county", "is", R),
+        ("she visited the island for the first time in 25 years", "visited", R),
+        ("it was the only bridge left", "was", R),
+        ("the town had never before had a mayor", "had", R),
+        ("the most popular beach of the coast", "", R),
+        ("their last meeting since the war", "", R),
+        ("it came in second place", "came", R),
+        ("the board sold 40 boats", "sold", Q),
+        ("the price rose by five per cent", "rose", Q),
+        ("a 14-year-old girl from the town", "", Q),
+        ("it cost $3.5 million", "cost", Q),
+        ("two thousand people live there", "live", Q),
+        ("the storm caused the crane to fall", "caused", C),
+        ("the road was shut because of snow", "was", C),
+        ("the rise led to a strike", "led", C),
+        ("the law forbids it", "forbids", U),
+        ("the bidder must be a resident", "must", U),
+        ("the ferry is slower than the bus", "is", V),
+        ("the ferry left the quay", "left", E),
+        ("the quay was sold to a stranger", "was", E),
+        ("she was successfully re-elected", "was", E),
+        ("the ferry belongs to the town", "belongs", T),
+        ("the quay is empty", "is", T),
+    ],
+)
+def test_the_kind_is_what_an_editor_would_check_first(kind_of, text, verb, kind):
+    assert kind_of(text, verb=verb) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("it is the largest of 40 boats, which caused a row over the law", R),
+        ("40 boats caused a row over the law", Q),
+        ("it caused a row over the law that is older than mine", C),
+        ("the law is older than mine", U),
+    ],
+)
+def test_of_several_kinds_the_first_in_order_counts(kind_of, text, kind):
+    assert kind_of(text, says=True) == kind
+
+
+def test_what_reports_speech_and_nothing_else_is_a_quote(kind_of):
+    assert kind_of("she told the court about the boat", verb="told", says=True) == S
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was founded in 1998",
+        "they met on 3 May",
+        "it opened at 9 a.m. on Friday",
+        "the Boeing 747 landed",
+        "see No. 3 of the list",
+        "the shop on the third floor",
+        "two men met",
+        "the mp3 file",
+    ],
+)
+def test_a_date_a_label_or_a_name_is_no_amount(read_passage, text):
+    passage = read_passage(text)
+    assert number_words(passage, 0, passage.end) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it began in the first half of the game",
+        "a first draft was written",
+        "the First National Bank closed",
+        "they signed the latest request",
+        "a forest in the west of honest people",
+        "in the first place",
+        "he kept a record of it",
+    ],
+)
+def test_a_row_is_no_ranking(read_passage, text):
+    passage = read_passage(text)
+    assert ranking_words(passage, 0, passage.end) == ""
+
+
+def test_years_are_four_digits_of_three_centuries():
+    assert [is_year(each) for each in ("1800", "2099", "1799", "20245", "x2024")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
