@@ -36,6 +36,8 @@ SERVER_OPTIONS = {
     "listen_addresses": "",
     "max_connections": "100",
     "shared_buffers": "32MB",
+    # A test that waits for its own lock fails instead of standing for ever.
+    "lock_timeout": "15s",
     "fsync": "off",
     "full_page_writes": "off",
     "wal_level": "minimal",

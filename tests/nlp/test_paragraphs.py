@@ -53,7 +53,7 @@ def test_an_endless_line_is_cut_between_words():
     text = "harbour " * 5_000
     cut = split_paragraphs(text)
     assert max(each.end - each.start for each in cut) <= PIECE_MAX
-    assert all(text[each.start : each.end].split()[-1] == "harbour" for each in cut)
+    assert all(text[each.start : each.end].rsplit(maxsplit=1)[-1] == "harbour" for each in cut)
 
 
 def test_a_run_without_a_space_holds_no_words():

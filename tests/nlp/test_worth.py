@@ -68,6 +68,6 @@ def test_a_year_after_publication_speaks_of_the_future(find):
 
 def test_every_predicate_has_a_name_an_editor_can_read():
     assert all(
-        name == name.strip().lower() and " " in name or name in ("hedges", "judges", "compares")
+        (name == name.strip().lower() and " " in name) or name in ("hedges", "judges", "compares")
         for name in PREDICATES
     )

@@ -22,7 +22,7 @@ SALT_BYTES = 32
 _COMMIT_PREFIX = b"fc/event/v1\0"
 
 Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
-Changes: TypeAlias = "dict[str, tuple[Value, Value]]"
+Changes: TypeAlias = dict[str, "tuple[Value, Value]"]
 
 
 class Event(StrEnum):
@@ -156,8 +156,8 @@ class EventRecord:
     def words(self) -> str:
         """Return all text in the event that a search should find, one piece a line."""
         pieces = [self.note]
-        for old, new in self.changes.values():
-            pieces += [each for each in (old, new) if isinstance(each, str)]
+        for name in sorted(self.changes):
+            pieces += [each for each in self.changes[name] if isinstance(each, str)]
         return "\n".join(piece for piece in pieces if piece)
 
 

@@ -25,12 +25,16 @@ class Stance(StrEnum):
 class Tone(StrEnum):
     """The colour token a rating is shown in; the word always stands beside it."""
 
-    TRUE = "true"
-    MOSTLY_TRUE = "mostly-true"
-    MIXED = "mixed"
-    MOSTLY_FALSE = "mostly-false"
-    FALSE = "false"
-    UNPROVEN = "unproven"
+    GREEN = "green"
+    LIME = "lime"
+    AMBER = "amber"
+    ORANGE = "orange"
+    RED = "red"
+    CRIMSON = "crimson"
+    VIOLET = "violet"
+    BLUE = "blue"
+    TEAL = "teal"
+    GREY = "grey"
 
 
 class Answer(StrEnum):
@@ -84,41 +88,37 @@ PRESETS: tuple[ScalePreset, ...] = (
         "five-step",
         "True to false in five steps",
         (
-            RatingDraft("True", 5, Tone.TRUE, "The evidence bears the claim out in full."),
-            RatingDraft(
-                "Mostly true", 4, Tone.MOSTLY_TRUE, "Right at heart; a detail is off or missing."
-            ),
-            RatingDraft("Half true", 3, Tone.MIXED, "Part holds, part does not."),
-            RatingDraft(
-                "Mostly false", 2, Tone.MOSTLY_FALSE, "A grain of truth that misleads as put."
-            ),
-            RatingDraft("False", 1, Tone.FALSE, "The evidence shows otherwise."),
+            RatingDraft("True", 5, Tone.GREEN, "The evidence bears the claim out in full."),
+            RatingDraft("Mostly true", 4, Tone.LIME, "Right at heart; a detail is off or missing."),
+            RatingDraft("Half true", 3, Tone.AMBER, "Part holds, part does not."),
+            RatingDraft("Mostly false", 2, Tone.ORANGE, "A grain of truth that misleads as put."),
+            RatingDraft("False", 1, Tone.RED, "The evidence shows otherwise."),
         ),
     ),
     ScalePreset(
         "six-step",
         "True to fabricated in six steps",
         (
-            RatingDraft("True", 6, Tone.TRUE, "Accurate, nothing of weight is missing."),
-            RatingDraft("Mostly true", 5, Tone.MOSTLY_TRUE, "Accurate, but needs more context."),
-            RatingDraft("Half true", 4, Tone.MIXED, "Partly accurate, leaves out much."),
-            RatingDraft("Mostly false", 3, Tone.MOSTLY_FALSE, "Ignores facts that matter."),
-            RatingDraft("False", 2, Tone.FALSE, "Not accurate."),
-            RatingDraft("Fabricated", 1, Tone.FALSE, "Made up; there was never a basis for it."),
+            RatingDraft("True", 6, Tone.GREEN, "Accurate, nothing of weight is missing."),
+            RatingDraft("Mostly true", 5, Tone.LIME, "Accurate, but needs more context."),
+            RatingDraft("Half true", 4, Tone.AMBER, "Partly accurate, leaves out much."),
+            RatingDraft("Mostly false", 3, Tone.ORANGE, "Ignores facts that matter."),
+            RatingDraft("False", 2, Tone.RED, "Not accurate."),
+            RatingDraft("Fabricated", 1, Tone.CRIMSON, "Made up; there was never a basis for it."),
         ),
     ),
     ScalePreset(
         "evidence",
         "What the evidence allows",
         (
-            RatingDraft("Supported", 4, Tone.TRUE, "Reliable evidence supports the claim."),
+            RatingDraft("Supported", 4, Tone.GREEN, "Reliable evidence supports the claim."),
             RatingDraft(
-                "Conflicting evidence", 3, Tone.MIXED, "Reliable evidence points both ways."
+                "Conflicting evidence", 3, Tone.AMBER, "Reliable evidence points both ways."
             ),
             RatingDraft(
-                "Not enough evidence", 2, Tone.UNPROVEN, "Nothing reliable settles it either way."
+                "Not enough evidence", 2, Tone.GREY, "Nothing reliable settles it either way."
             ),
-            RatingDraft("Refuted", 1, Tone.FALSE, "Reliable evidence refutes the claim."),
+            RatingDraft("Refuted", 1, Tone.RED, "Reliable evidence refutes the claim."),
         ),
     ),
 )

@@ -24,6 +24,7 @@ _SQLITE = [
 _POSTGRESQL = [
     "CREATE INDEX ix_claim_search ON claim USING gin (to_tsvector('english',"
     " wording || ' ' || proposed_wording || ' ' || claimant))",
+    "CREATE INDEX ix_claim_search_claimant ON claim USING gin (to_tsvector('simple', claimant))",
     "CREATE INDEX ix_history_opening_search ON history_opening"
     " USING gin (to_tsvector('simple', words))",
 ]
@@ -34,7 +35,11 @@ _SQLITE_DROP = [
     "DROP TABLE claim_words",
     "DROP TABLE history_words",
 ]
-_POSTGRESQL_DROP = ["DROP INDEX ix_claim_search", "DROP INDEX ix_history_opening_search"]
+_POSTGRESQL_DROP = [
+    "DROP INDEX ix_claim_search",
+    "DROP INDEX ix_claim_search_claimant",
+    "DROP INDEX ix_history_opening_search",
+]
 
 
 def word_indexes(dialect: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from flask_security import UserMixin
+from flask_security.utils import verify_password
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -26,7 +28,7 @@ class Editor(Audited, Base):
         return self.active and self.role.may(permission)
 
 
-class Account(Base):
+class Account(UserMixin, Base):
     """How an editor signs in. Not audited: address and password stay out of the history.
 
     `email` is stored in lower case; `fs_uniquifier` is the name sessions know the account by:
@@ -42,6 +44,15 @@ class Account(Base):
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
 
     editor: Mapped[Editor] = relationship(back_populates="account", lazy="joined")
+
+    @property
+    def active(self) -> bool:  # type: ignore[override]  # read from the editor, never set
+        """Return whether the person may sign in; Flask-Security asks for it by this name."""
+        return self.editor.active
+
+    def verify_and_update_password(self, password: str) -> bool:
+        """Return whether *password* is right; renewing its hash is left to the sign-in page."""
+        return self.password is not None and bool(verify_password(password, self.password))
 
 
 class SetupCode(Base):

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Engine, event, text
 from workbench.domain.errors import UnfitDatabaseError
 
 # What every SQLite connection must answer; see "Storage" in ARCHITECTURE.md for each.
+# trusted_schema stays on: with it off, triggers may not keep the word index (FTS5) current.
 SQLITE_PRAGMAS: dict[str, str | int] = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: a commit that was acknowledged survives a power cut
     "foreign_keys": 1,
     "recursive_triggers": 1,  # without it INSERT OR REPLACE walks through DELETE triggers
-    "trusted_schema": 0,
     "secure_delete": 1,
 }
 BUSY_SECONDS = 10

@@ -1,6 +1,5 @@
 """Re-derive the whole history from its stored bytes, and every audited row from the history."""
 
-import hmac
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 import rfc8785
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
 
 from workbench.domain.history import (
     EventRecord,
@@ -61,6 +61,7 @@ def verify() -> VerifyReport:
     Nothing stored is trusted: leaves, hashes and the columns that pages filter by are computed
     again from the events' bytes; then each audited row is replayed from its events and compared.
     """
+    _hold_still()
     log = _LogCheck()
     try:
         root = root_of(log.hashes())
@@ -70,6 +71,28 @@ def verify() -> VerifyReport:
     except _FaultFound as found:
         return VerifyReport(log.checked, "", found.fault)
     return VerifyReport(log.checked, root.hex(), None)
+
+
+def _hold_still() -> None:
+    """Read one state of the database throughout, whatever others write meanwhile."""
+    db.session.rollback()
+    if db.session().get_bind().dialect.name == "postgresql":
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+def _paged(query: Select[Any], *keys: InstrumentedAttribute[Any]) -> Iterator[Row[Any]]:
+    """Yield the rows of *query* in the order of *keys*, holding one batch at a time."""
+    after: tuple[object, ...] | None = None
+    names = [key.key for key in keys]
+    while True:
+        page = query.order_by(*keys).limit(BATCH)
+        if after is not None:
+            page = page.where(tuple_(*keys) > tuple_(*after))
+        rows = db.session.execute(page).all()
+        yield from rows
+        if len(rows) < BATCH:
+            return
+        after = tuple(getattr(rows[-1], name) for name in names)
 
 
 class _LogCheck:
@@ -82,21 +105,19 @@ class _LogCheck:
 
     def hashes(self) -> Iterator[bytes]:
         """Yield the hash of each leaf, computed from what the opening holds."""
-        query = (
-            select(HistoryEntry, HistoryOpening)
-            .outerjoin(HistoryOpening, HistoryOpening.seq == HistoryEntry.seq)
-            .order_by(HistoryEntry.seq)
-            .execution_options(yield_per=BATCH)
-        )
-        for entry, opening in db.session.execute(query):
-            if entry.seq != self.checked:
+        query = select(
+            HistoryEntry.seq,
+            HistoryEntry.leaf,
+            HistoryEntry.leaf_hash,
+            *(column for column in HistoryOpening.__table__.c if column.name != "seq"),
+        ).outerjoin(HistoryOpening, HistoryOpening.seq == HistoryEntry.seq)
+        for row in _paged(query, HistoryEntry.seq):
+            if row.seq != self.checked:
                 raise _FaultFound(self.checked, f"entry {self.checked} is missing")
-            if opening is None:
-                raise _FaultFound(entry.seq, "its opening is missing")
-            yield self._check_entry(entry, opening)
+            if row.event is None:
+                raise _FaultFound(row.seq, "its opening is missing")
+            yield self._check_entry(row)
             self.checked += 1
-            db.session.expunge(entry)
-            db.session.expunge(opening)
 
     def check_head(self) -> None:
         """Compare the head with what was found; raise _FaultFound when they differ."""
@@ -114,17 +135,17 @@ class _LogCheck:
         if extra is not None:
             raise _FaultFound(extra, "an opening stands here without an entry")
 
-    def _check_entry(self, entry: HistoryEntry, opening: HistoryOpening) -> bytes:
-        seq = entry.seq
-        record = _read_event(seq, opening.event)
-        leaf = leaf_of(seq, record.at, commitment(opening.salt, opening.event))
-        if not hmac.compare_digest(leaf, entry.leaf):
+    def _check_entry(self, row: Row[Any]) -> bytes:
+        seq: int = row.seq
+        record = _read_event(seq, row.event)
+        leaf = leaf_of(seq, record.at, commitment(row.salt, row.event))
+        if leaf != row.leaf:
             raise _FaultFound(seq, "its leaf is not the commitment to its event")
         hashed = leaf_hash(leaf)
-        if not hmac.compare_digest(hashed, entry.leaf_hash):
+        if hashed != row.leaf_hash:
             raise _FaultFound(seq, "its leaf hash is not the hash of its leaf")
         for name, value in derived_columns(record).items():
-            if getattr(opening, name) != value:
+            if getattr(row, name) != value:
                 raise _FaultFound(seq, f"its column {name} says something else than its event")
         self._check_order(seq, record)
         return hashed
@@ -161,17 +182,14 @@ def _read_event(seq: int, data: bytes) -> EventRecord:
 
 def _check_rows(name: str, model: type[Audited]) -> None:
     """Replay each record of one kind from its events and compare it with its row."""
-    events = db.session.execute(
-        select(HistoryOpening.subject_id, HistoryOpening.seq, HistoryOpening.event)
-        .where(HistoryOpening.subject_type == name, HistoryOpening.subject_rev.is_not(None))
-        .order_by(HistoryOpening.subject_id, HistoryOpening.seq)
-        .execution_options(yield_per=BATCH)
+    events = _paged(
+        select(HistoryOpening.subject_id, HistoryOpening.seq, HistoryOpening.event).where(
+            HistoryOpening.subject_type == name, HistoryOpening.subject_rev.is_not(None)
+        ),
+        HistoryOpening.subject_id,
+        HistoryOpening.seq,
     )
-    rows = iter(
-        db.session.scalars(
-            select(model).order_by(model.id).execution_options(yield_per=BATCH)
-        ).unique()
-    )
+    rows = _paged(select(*model.__table__.c), model.id)  # type: ignore[arg-type,attr-defined]  # mapped at run time
     for record_id, group in groupby(events, key=lambda each: each.subject_id):
         state, last = _replay(group)
         row = next(rows, None)
@@ -179,8 +197,7 @@ def _check_rows(name: str, model: type[Audited]) -> None:
             raise _FaultFound(last, f"{name} {record_id} is gone")
         if row.id < record_id:
             raise _FaultFound(row.entry_seq, f"{name} {row.id} has no entry of its own")
-        _compare(name, row, state, last)
-        db.session.expunge(row)
+        _compare(model, row, state, last)
     extra = next(rows, None)
     if extra is not None:
         raise _FaultFound(extra.entry_seq, f"{name} {extra.id} has no entry of its own")
@@ -198,9 +215,10 @@ def _replay(group: Iterable[Any]) -> tuple[dict[str, Value], int]:
     return state, last
 
 
-def _compare(name: str, row: Audited, state: dict[str, Value], last: int) -> None:
+def _compare(model: type[Audited], row: Row[Any], state: dict[str, Value], last: int) -> None:
+    name = model.__tablename__  # type: ignore[attr-defined]  # every table has its name
     if row.entry_seq != last:
         raise _FaultFound(last, f"{name} {row.id} points to entry {row.entry_seq} instead")
     for column, value in state.items():
-        if stored_value(row, column, getattr(row, column)) != value:
+        if stored_value(model, column, getattr(row, column)) != value:
             raise _FaultFound(last, f"{column} of {name} {row.id} was changed without an entry")

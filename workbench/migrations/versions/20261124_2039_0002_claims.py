@@ -13,6 +13,19 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+TONES = (
+    "green",
+    "lime",
+    "amber",
+    "orange",
+    "red",
+    "crimson",
+    "violet",
+    "blue",
+    "teal",
+    "grey",
+)
+
 
 def _create_article() -> None:
     audited(
@@ -134,7 +147,7 @@ def _create_rating() -> None:
         sa.Column("value", sa.Integer(), nullable=False),
         sa.Column(
             "tone",
-            enum("tone", "true", "mostly-true", "mixed", "mostly-false", "false", "unproven"),
+            enum("tone", *TONES),
             nullable=False,
         ),
         sa.Column("definition", sa.Text(), nullable=False),

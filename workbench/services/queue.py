@@ -1,0 +1,231 @@
+"""The queue: what waits for whom, filtered, sorted and paged by key."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from workbench.domain.claims import ClaimKind, ClaimStatus
+from workbench.domain.errors import InvalidInputError, WorkbenchError
+from workbench.models import Article, Claim, ClaimLease, Editor, db
+from workbench.services import claims as claim_service
+from workbench.services.clock import now
+from workbench.services.words import claims_by, claims_with
+
+PAGE = 50
+# Counting further costs more than the number tells.
+COUNT_MAX = 1_000
+BULK_MAX = 200
+STREAM_BATCH = 1_000
+
+
+class Sort(StrEnum):
+    """In which order the queue is shown."""
+
+    WORTH = "worth"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True)
+class Key:
+    """Where a page begins or ends: the sort value and id of a row."""
+
+    worth_milli: int
+    id: int
+
+    def __str__(self) -> str:
+        """Return the key as it stands in a page's address."""
+        return f"{self.worth_milli}-{self.id}"
+
+    @classmethod
+    def read(cls, text: str) -> "Key":
+        """Return the key in *text*; raise InvalidInputError when it is none."""
+        worth, _, number = text.partition("-")
+        if not (_is_number(worth) and _is_number(number)):
+            raise InvalidInputError("This is not a place in the queue. Start from the first page.")
+        return cls(int(worth), int(number))
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18  # noqa: PLR2004  # fits 64 bits
+
+
+@dataclass(frozen=True)
+class QueueFilter:
+    """What the queue shows; an empty field means all.
+
+    `holder_id` finds the claims an editor holds now; `free` those that nobody holds.
+    """
+
+    statuses: tuple[ClaimStatus, ...] = ()
+    kind: ClaimKind | None = None
+    article_id: int | None = None
+    claimant: str = ""
+    holder_id: int | None = None
+    free: bool = False
+    words: str = ""
+    sort: Sort = field(default=Sort.WORTH)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the queue; `newer` and `older` are keys of the pages beside it, if any."""
+
+    claims: Sequence[Claim]
+    newer: Key | None
+    older: Key | None
+
+
+def page(wanted: QueueFilter, *, after: Key | None = None, before: Key | None = None) -> Page:
+    """Return the page after or before a key, the first without one. Costs the same at any depth."""
+    backwards = before is not None
+    query = _filtered(wanted).options(
+        joinedload(Claim.article),
+        selectinload(Claim.appearances),
+        joinedload(Claim.lease).joinedload(ClaimLease.editor),
+    )
+    query = _from_key(query, wanted.sort, after, backwards=False)
+    query = _from_key(query, wanted.sort, before, backwards=True)
+    query = _ordered(query, wanted.sort, backwards=backwards).limit(PAGE + 1)
+    rows = list(db.session.scalars(query).unique())
+    more = len(rows) > PAGE
+    rows = rows[:PAGE]
+    if backwards:
+        rows.reverse()
+    first, last = (_key_of(rows[0]), _key_of(rows[-1])) if rows else (None, None)
+    return Page(
+        claims=rows,
+        newer=first if (more if backwards else after is not None) else None,
+        older=last if (backwards or more) else None,
+    )
+
+
+def _key_of(claim: Claim) -> Key:
+    return Key(claim.worth_milli, claim.id)
+
+
+def _filtered(wanted: QueueFilter) -> Select[tuple[Claim]]:
+    query = select(Claim)
+    if len(wanted.statuses) == 1:
+        # One value keeps the index on (status, worth, id) in the order of the page.
+        query = query.where(Claim.status == wanted.statuses[0])
+    elif wanted.statuses:
+        query = query.where(Claim.status.in_(wanted.statuses))
+    if wanted.kind is not None:
+        query = query.where(Claim.kind == wanted.kind)
+    if wanted.article_id is not None:
+        query = query.where(Claim.article_id == wanted.article_id)
+    if wanted.claimant:
+        query = query.where(claims_by(wanted.claimant))
+    if wanted.words:
+        query = query.where(claims_with(wanted.words))
+    return _held(query, wanted)
+
+
+def _held(query: Select[tuple[Claim]], wanted: QueueFilter) -> Select[tuple[Claim]]:
+    running = select(ClaimLease.claim_id).where(ClaimLease.expires_at > now())
+    if wanted.holder_id is not None:
+        query = query.where(Claim.id.in_(running.where(ClaimLease.editor_id == wanted.holder_id)))
+    if wanted.free:
+        query = query.where(Claim.id.not_in(running))
+    return query
+
+
+def _from_key(
+    query: Select[tuple[Claim]], sort: Sort, key: Key | None, *, backwards: bool
+) -> Select[tuple[Claim]]:
+    if key is None:
+        return query
+    ascending = (sort is Sort.OLDEST) != backwards
+    if sort is not Sort.WORTH:
+        return query.where(Claim.id > key.id if ascending else Claim.id < key.id)
+    if ascending:
+        return query.where(
+            or_(
+                Claim.worth_milli > key.worth_milli,
+                and_(Claim.worth_milli == key.worth_milli, Claim.id > key.id),
+            )
+        )
+    return query.where(
+        or_(
+            Claim.worth_milli < key.worth_milli,
+            and_(Claim.worth_milli == key.worth_milli, Claim.id < key.id),
+        )
+    )
+
+
+def _ordered(query: Select[tuple[Claim]], sort: Sort, *, backwards: bool) -> Select[tuple[Claim]]:
+    ascending = (sort is Sort.OLDEST) != backwards
+    columns = (Claim.worth_milli, Claim.id) if sort is Sort.WORTH else (Claim.id,)
+    return query.order_by(*(column.asc() if ascending else column.desc() for column in columns))
+
+
+def ids_of(wanted: QueueFilter) -> Iterator[int]:
+    """Yield the ids of all claims the filter shows, in its order, without holding them all."""
+    key: Key | None = None
+    while True:
+        query = _ordered(
+            _from_key(_filtered(wanted), wanted.sort, key, backwards=False),
+            wanted.sort,
+            backwards=False,
+        ).limit(STREAM_BATCH)
+        rows = db.session.execute(query.with_only_columns(Claim.id, Claim.worth_milli)).all()
+        for row in rows:
+            yield row.id
+        if len(rows) < STREAM_BATCH:
+            return
+        key = Key(rows[-1].worth_milli, rows[-1].id)
+
+
+def counts() -> dict[ClaimStatus, int]:
+    """Return how many claims are in each state, counted up to COUNT_MAX + 1."""
+    return {status: count_up_to(QueueFilter(statuses=(status,))) for status in ClaimStatus}
+
+
+def count_up_to(wanted: QueueFilter) -> int:
+    """Return how many claims the filter shows; COUNT_MAX + 1 stands for more."""
+    some = _filtered(wanted).with_only_columns(Claim.id).limit(COUNT_MAX + 1).subquery()
+    return db.session.scalar(select(func.count()).select_from(some)) or 0
+
+
+@dataclass(frozen=True)
+class BulkResult:
+    """How many claims took the step, and a sentence for each that did not."""
+
+    done: int
+    refused: tuple[str, ...]
+
+
+def bulk(claim_ids: Sequence[int], do: str, *, reason: str = "", actor: Editor) -> BulkResult:
+    """Accept or dismiss many claims in one transaction; those that cannot are named and left.
+
+    `do` is "accept" or "dismiss"; dismissing asks for a reason.
+    """
+    if do not in {"accept", "dismiss"}:
+        raise InvalidInputError("Choose what to do with the marked claims.", field="do")
+    if not claim_ids:
+        raise InvalidInputError("Mark at least one claim first.", field="claim")
+    if len(claim_ids) > BULK_MAX:
+        raise InvalidInputError(f"Mark at most {BULK_MAX} claims at once.", field="claim")
+    if do == "dismiss" and not reason.strip():
+        raise InvalidInputError("Say why the claims are dismissed.", field="reason")
+    done, refused = 0, []
+    for claim_id in dict.fromkeys(claim_ids):
+        try:
+            claim = claim_service.get_claim(claim_id)
+            if do == "accept":
+                claim_service.accept(claim, actor=actor)
+            else:
+                claim_service.dismiss(claim, reason, actor=actor)
+            done += 1
+        except WorkbenchError as error:
+            refused.append(f"Claim {claim_id}: {error.sentence}")
+    return BulkResult(done, tuple(refused))
+
+
+def article_choices(limit: int = 100) -> Sequence[Article]:
+    """Return the newest articles, for the filter."""
+    return db.session.scalars(select(Article).order_by(Article.id.desc()).limit(limit)).all()

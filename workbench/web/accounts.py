@@ -1,0 +1,89 @@
+"""Signing in: Flask-Security's pages, with our throttle, history and sessions around them."""
+
+from typing import Any
+
+from flask import Flask, current_app, request, session
+from flask_login import user_logged_in, user_logged_out
+from flask_security import LoginForm, RoleMixin, Security, SQLAlchemyUserDatastore
+from flask_security.utils import hash_password
+from werkzeug.exceptions import TooManyRequests
+
+from workbench.domain.history import Event
+from workbench.models import Account, db
+from workbench.services import history, sign_in
+from workbench.services.transaction import transaction
+from workbench.web.sessions import EDITOR, StoredSession
+
+_WAIT_SECONDS = 60
+
+
+class NoRole(RoleMixin):  # type: ignore[misc]  # Flask-Security is untyped here
+    """Stands where Flask-Security expects a role table: roles are a column of the editor."""
+
+
+class Accounts(SQLAlchemyUserDatastore):  # type: ignore[misc]  # same
+    """Flask-Security's view of our accounts; it may read them, only transaction() writes."""
+
+    def commit(self) -> None:
+        """Do nothing: what signing in changes has been committed by transaction() already."""
+
+
+class ThrottledLoginForm(LoginForm):  # type: ignore[misc]  # same
+    """The sign-in form: counts failures in the database and answers 429 after too many."""
+
+    def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401  # Flask-Security's signature
+        """Return whether the person may sign in; note the attempt either way."""
+        email, address = str(self.email.data or ""), request.remote_addr or ""
+        if sign_in.is_throttled(email, address):
+            raise TooManyRequests(retry_after=_WAIT_SECONDS)
+        typed = str(self.password.data or "")
+        fit = bool(super().validate(**kwargs))
+        with transaction():
+            if fit:
+                sign_in.forget_failures(email)
+                self._welcome(typed)
+            else:
+                sign_in.note_failure(email, address)
+        return fit
+
+    def _welcome(self, typed: str) -> None:
+        account = db.session.merge(self.user)
+        if current_app.extensions["security"].pwd_context.needs_update(account.password):
+            account.password = hash_password(typed)
+        history.note(Event.EDITOR_SIGNED_IN, account.editor, actor=account.editor)
+
+
+def set_up(app: Flask) -> None:
+    """Register Flask-Security on *app*: sign in, sign out, and nothing else of it."""
+    app.config.update(
+        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106  # the name of a hash
+        SECURITY_PASSWORD_SINGLE_HASH=True,
+        SECURITY_RETURN_GENERIC_RESPONSES=True,
+        SECURITY_LOGOUT_METHODS=["POST"],
+        SECURITY_LOGIN_URL="/sign-in",
+        SECURITY_LOGOUT_URL="/sign-out",
+        SECURITY_POST_LOGIN_VIEW="/",
+        SECURITY_POST_LOGOUT_VIEW="/sign-in",
+        SECURITY_LOGIN_USER_TEMPLATE="session/sign_in.html",
+        SECURITY_DEFAULT_REMEMBER_ME=False,
+        SECURITY_SEND_REGISTER_EMAIL=False,
+        SECURITY_MSG_GENERIC_AUTHN_FAILED=(
+            "Address or password is wrong.",
+            "error",
+        ),
+        SECURITY_FLASH_MESSAGES=False,
+        SECURITY_JOIN_USER_ROLES=False,
+    )
+    Security(app, Accounts(db, Account, NoRole), login_form=ThrottledLoginForm)
+    user_logged_in.connect(_on_sign_in, app)
+    user_logged_out.connect(_on_sign_out, app)
+
+
+def _on_sign_in(_app: Flask, user: Account) -> None:
+    session[EDITOR] = user.editor_id
+    if isinstance(session._get_current_object(), StoredSession):  # type: ignore[attr-defined]  # noqa: SLF001  # the proxy's documented way in
+        session.rotate()  # type: ignore[attr-defined]  # see the line above
+
+
+def _on_sign_out(_app: Flask, user: Account) -> None:  # noqa: ARG001  # the signal's signature
+    session.clear()

@@ -1,0 +1,48 @@
+"""What every template may use: who is signed in, the desk, addresses of assets, local times."""
+
+import hashlib
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, current_app, g, url_for
+
+from workbench.services.desk import Desk, get_desk
+from workbench.web.access import find_me
+
+
+def register(app: Flask) -> None:
+    """Give the templates of *app* their globals and filters."""
+    app.context_processor(_context)
+    app.jinja_env.globals["asset_url"] = asset_url
+    app.jinja_env.filters["at_desk"] = at_desk
+
+
+def _context() -> dict[str, object]:
+    return {"me": find_me(), "desk": current_desk().name, "demo": current_app.config["DEMO"]}
+
+
+def current_desk() -> Desk:
+    """Return the desk's settings, read once a request."""
+    if "desk" not in g:
+        g.desk = get_desk()
+    desk: Desk = g.desk
+    return desk
+
+
+def at_desk(moment: datetime | date | None) -> datetime | date | None:
+    """Return *moment* in the desk's time zone; a day stays the day it is."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(current_desk().zone)
+    return moment
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, _changed: float) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def asset_url(name: str) -> str:
+    """Return the address of a static file with its digest, so that browsers may keep it."""
+    path = Path(current_app.static_folder or "") / name
+    return url_for("static", filename=name, v=_digest(path, path.stat().st_mtime))

@@ -1,0 +1,121 @@
+"""Broken rules turned into pages: one table of statuses, one page, and no text lost."""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from workbench.domain import errors
+from workbench.models import db
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[errors.WorkbenchError], HTTPStatus] = {
+    errors.InvalidInputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NotFoundError: HTTPStatus.NOT_FOUND,
+    errors.ForbiddenError: HTTPStatus.FORBIDDEN,
+    errors.OwnWorkError: HTTPStatus.FORBIDDEN,
+    errors.StaleError: HTTPStatus.CONFLICT,
+    errors.IllegalStepError: HTTPStatus.CONFLICT,
+    errors.ClaimTakenError: HTTPStatus.CONFLICT,
+    errors.DuplicateArticleError: HTTPStatus.CONFLICT,
+    errors.NoEvidenceError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.UnreadableFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.UnknownLanguageError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.FetchError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NotExportableError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+}
+
+SENTENCES = {
+    HTTPStatus.BAD_REQUEST: "The request cannot be read. Go back and try again.",
+    HTTPStatus.UNAUTHORIZED: "You are signed out. Sign in again; what you typed is kept below.",
+    HTTPStatus.FORBIDDEN: "You may not do this.",
+    HTTPStatus.NOT_FOUND: "There is no such page.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that kind of request.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This is larger than the desk takes in at once.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many attempts. Wait a minute and try again.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        "Something failed on our side. Nothing was changed; what you typed is kept below."
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: "The desk is busy. Try again in a moment.",
+}
+_NEVER_SHOWN = ("csrf_token", "password", "code")
+
+
+def status_of(error: errors.WorkbenchError) -> HTTPStatus:
+    """Return the HTTP status that *error* is answered with."""
+    for kind in type(error).__mro__:
+        if kind in STATUS:
+            return STATUS[kind]
+    return HTTPStatus.BAD_REQUEST
+
+
+def register(app: Flask) -> None:
+    """Answer every error of *app* with the same page."""
+    app.register_error_handler(errors.WorkbenchError, _broken_rule)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _failure)
+
+
+def _page(status: HTTPStatus, sentence: str) -> ResponseReturnValue:
+    db.session.rollback()
+    kept = {}
+    if request.method == "POST" and status is not HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        kept = {
+            name: value
+            for name, value in request.form.items()
+            if value.strip() and not any(word in name for word in _NEVER_SHOWN)
+        }
+    page = render_template(
+        "error.html", code=status.value, title=status.phrase, sentence=sentence, kept=kept
+    )
+    return page, status.value
+
+
+def _broken_rule(error: errors.WorkbenchError) -> ResponseReturnValue:
+    return _page(status_of(error), error.sentence)
+
+
+def _csrf(_error: CSRFError) -> ResponseReturnValue:
+    return _page(
+        HTTPStatus.BAD_REQUEST,
+        "The form is from a session that has ended, or your browser refuses cookies. Nothing was"
+        " changed; what you typed is kept below. Open the form again and put it back.",
+    )
+
+
+def _database(error: OperationalError) -> ResponseReturnValue:
+    if "locked" not in str(error.orig):
+        return _failure(error)
+    log.warning("database busy", extra={"path": request.path})
+    return _page(HTTPStatus.SERVICE_UNAVAILABLE, SENTENCES[HTTPStatus.SERVICE_UNAVAILABLE])
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.response is not None:
+        return error
+    if HTTPStatus.MULTIPLE_CHOICES <= error.code < HTTPStatus.BAD_REQUEST:
+        return error
+    if isinstance(error, InternalServerError):
+        return _failure(error)
+    status = HTTPStatus(error.code)
+    answer = current_app.make_response(_page(status, SENTENCES.get(status, status.description)))
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _failure(error: Exception) -> ResponseReturnValue:
+    log.error("request failed", exc_info=error, extra={"path": request.path})
+    if current_app.config["PROPAGATE_EXCEPTIONS"]:
+        raise error
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return _page(status, SENTENCES[status])

@@ -1,0 +1,71 @@
+"""What all forms share: CSRF, cleaned text, and a way to show a broken rule beside its field."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, StringField, TextAreaField
+from wtforms.validators import Length, Optional
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.text import clean, one_line
+
+
+def _cleaned(text: Any) -> Any:  # noqa: ANN401  # WTForms hands over whatever was sent
+    return clean(text) if isinstance(text, str) else text
+
+
+def _one_lined(text: Any) -> Any:  # noqa: ANN401  # same
+    return one_line(text) if isinstance(text, str) else text
+
+
+class BaseForm(FlaskForm):
+    """A form of the workbench; Flask-WTF adds and checks the CSRF token."""
+
+    def show(self, error: WorkbenchError) -> bool:
+        """Put *error* beside the field it names, or at the top; return False, as validate does."""
+        field = self._fields.get(error.field) if error.field else None
+        if field is None:
+            self.form_errors.append(error.sentence)
+        else:
+            field.errors = [*field.errors, error.sentence]
+        return False
+
+    @property
+    def failed(self) -> bool:
+        """Return whether anything is to be shown as an error."""
+        return bool(self.errors)
+
+
+def line(label: str, maximum: int, *validators: Callable[..., Any], **options: Any) -> Field:  # noqa: ANN401  # passed on to WTForms
+    """Return a one-line text field of at most *maximum* characters."""
+    return StringField(
+        label,
+        filters=[_one_lined],
+        validators=[*validators, _at_most(maximum)],
+        **options,
+    )
+
+
+def text_area(label: str, maximum: int, *validators: Callable[..., Any], **options: Any) -> Field:  # noqa: ANN401  # same
+    """Return a text field of many lines and at most *maximum* characters."""
+    return TextAreaField(
+        label,
+        filters=[_cleaned],
+        validators=[*validators, _at_most(maximum)],
+        **options,
+    )
+
+
+def _at_most(maximum: int) -> Length:
+    return Length(max=maximum, message=f"Write at most {maximum:,} characters.")
+
+
+def day(label: str, **options: Any) -> Field:  # noqa: ANN401  # passed on to WTForms
+    """Return a date field that may stay empty."""
+    return DateField(label, validators=[Optional()], **options)
+
+
+def labelled(members: Sequence[Any]) -> list[tuple[str, str]]:
+    """Return the (value, label) pairs of an enum's members."""
+    return [(each.value, each.value.replace("_", " ")) for each in members]

@@ -1,0 +1,94 @@
+"""Server-side sessions behind Flask's session interface: the cookie carries a random key only."""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Request, Response
+from flask.json.tag import TaggedJSONSerializer
+from flask.sessions import SessionInterface, SessionMixin
+from werkzeug.datastructures import CallbackDict
+
+from workbench.services import sessions
+from workbench.services.clock import now
+from workbench.services.transaction import transaction
+
+KEY_BYTES = 32
+TOUCH_AFTER = timedelta(seconds=60)
+EDITOR = "editor_id"
+
+
+class StoredSession(CallbackDict[str, Any], SessionMixin):
+    """A session's data; `rotate` gives it a new key, which signing in does."""
+
+    def __init__(self, data: dict[str, Any] | None = None, key: str = "") -> None:
+        def changed(_: object) -> None:
+            self.modified = True
+
+        super().__init__(data or {}, changed)
+        self.key = key
+        self.spent_key = ""
+        self.touch = False
+        self.modified = False
+        self.new = not key
+
+    def rotate(self) -> None:
+        """Leave the old key behind, so that one planted before signing in is worth nothing."""
+        self.spent_key, self.key, self.modified = self.key, "", True
+
+
+class StoredSessions(SessionInterface):
+    """Opens and saves sessions in the database."""
+
+    serializer = TaggedJSONSerializer()
+
+    def __init__(self, limits: sessions.Limits) -> None:
+        self.limits = limits
+
+    def open_session(self, app: Flask, request: Request) -> StoredSession:
+        """Return the session that the request's cookie names, or an empty one."""
+        key = request.cookies.get(self.get_cookie_name(app), "")
+        kept = sessions.find(key, self.limits) if key else None
+        if kept is None:
+            return StoredSession()
+        session = StoredSession(self.serializer.loads(kept.data.decode()), key)
+        session.touch = now() - kept.last_seen_at > TOUCH_AFTER
+        return session
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Store what changed, and set the cookie when the key is new."""
+        if not isinstance(session, StoredSession):
+            msg = "only StoredSession is saved"
+            raise TypeError(msg)
+        if session.accessed:
+            response.vary.add("Cookie")
+        if not session and not session.spent_key:
+            if session.modified and session.key:
+                self._end(app, session, response)
+            return
+        if not (session.modified or session.touch):
+            return
+        fresh = not session.key
+        session.key = session.key or secrets.token_urlsafe(KEY_BYTES)
+        data = self.serializer.dumps(dict(session)).encode()
+        with transaction():
+            if session.spent_key:
+                sessions.end(session.spent_key)
+                sessions.sweep(self.limits)
+            sessions.keep(session.key, data, session.get(EDITOR))
+        if fresh:
+            response.set_cookie(
+                self.get_cookie_name(app),
+                session.key,
+                httponly=True,
+                secure=self.get_cookie_secure(app),
+                samesite=self.get_cookie_samesite(app),
+                path="/",
+            )
+
+    def _end(self, app: Flask, session: StoredSession, response: Response) -> None:
+        with transaction():
+            sessions.end(session.key)
+        response.delete_cookie(
+            self.get_cookie_name(app), path="/", secure=self.get_cookie_secure(app)
+        )
