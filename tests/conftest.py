@@ -1,4 +1,4 @@
-"""Fixtures of all tests: an application on each database, people to sign in, a clock that stands."""
+"""Fixtures of all tests: an application on each database, people to sign in, a still clock."""
 
 import os
 import shutil

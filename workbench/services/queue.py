@@ -107,7 +107,7 @@ def _key_of(claim: Claim) -> Key:
     return Key(claim.worth_milli, claim.id)
 
 
-def _filtered(wanted: QueueFilter) -> Select[tuple[Claim]]:
+def _filtered(wanted: QueueFilter) -> Select[Claim]:
     query = select(Claim)
     if len(wanted.statuses) == 1:
         # One value keeps the index on (status, worth, id) in the order of the page.
@@ -125,7 +125,7 @@ def _filtered(wanted: QueueFilter) -> Select[tuple[Claim]]:
     return _held(query, wanted)
 
 
-def _held(query: Select[tuple[Claim]], wanted: QueueFilter) -> Select[tuple[Claim]]:
+def _held(query: Select[Claim], wanted: QueueFilter) -> Select[Claim]:
     running = select(ClaimLease.claim_id).where(ClaimLease.expires_at > now())
     if wanted.holder_id is not None:
         query = query.where(Claim.id.in_(running.where(ClaimLease.editor_id == wanted.holder_id)))
@@ -135,8 +135,8 @@ def _held(query: Select[tuple[Claim]], wanted: QueueFilter) -> Select[tuple[Clai
 
 
 def _from_key(
-    query: Select[tuple[Claim]], sort: Sort, key: Key | None, *, backwards: bool
-) -> Select[tuple[Claim]]:
+    query: Select[Claim], sort: Sort, key: Key | None, *, backwards: bool
+) -> Select[Claim]:
     if key is None:
         return query
     ascending = (sort is Sort.OLDEST) != backwards
@@ -157,7 +157,7 @@ def _from_key(
     )
 
 
-def _ordered(query: Select[tuple[Claim]], sort: Sort, *, backwards: bool) -> Select[tuple[Claim]]:
+def _ordered(query: Select[Claim], sort: Sort, *, backwards: bool) -> Select[Claim]:
     ascending = (sort is Sort.OLDEST) != backwards
     columns = (Claim.worth_milli, Claim.id) if sort is Sort.WORTH else (Claim.id,)
     return query.order_by(*(column.asc() if ascending else column.desc() for column in columns))

@@ -80,7 +80,9 @@ def _hold_still() -> None:
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
-def _paged(query: Select[Any], *keys: InstrumentedAttribute[Any]) -> Iterator[Row[Any]]:
+def _paged(
+    query: Select[*tuple[Any, ...]], *keys: InstrumentedAttribute[Any]
+) -> Iterator[Row[*tuple[Any, ...]]]:
     """Yield the rows of *query* in the order of *keys*, holding one batch at a time."""
     after: tuple[object, ...] | None = None
     names = [key.key for key in keys]
@@ -135,7 +137,7 @@ class _LogCheck:
         if extra is not None:
             raise _FaultFound(extra, "an opening stands here without an entry")
 
-    def _check_entry(self, row: Row[Any]) -> bytes:
+    def _check_entry(self, row: Row[*tuple[Any, ...]]) -> bytes:
         seq: int = row.seq
         record = _read_event(seq, row.event)
         leaf = leaf_of(seq, record.at, commitment(row.salt, row.event))
@@ -189,7 +191,7 @@ def _check_rows(name: str, model: type[Audited]) -> None:
         HistoryOpening.subject_id,
         HistoryOpening.seq,
     )
-    rows = _paged(select(*model.__table__.c), model.id)  # type: ignore[arg-type,attr-defined]  # mapped at run time
+    rows = _paged(select(*model.__table__.c), model.id)
     for record_id, group in groupby(events, key=lambda each: each.subject_id):
         state, last = _replay(group)
         row = next(rows, None)
@@ -215,7 +217,9 @@ def _replay(group: Iterable[Any]) -> tuple[dict[str, Value], int]:
     return state, last
 
 
-def _compare(model: type[Audited], row: Row[Any], state: dict[str, Value], last: int) -> None:
+def _compare(
+    model: type[Audited], row: Row[*tuple[Any, ...]], state: dict[str, Value], last: int
+) -> None:
     name = model.__tablename__  # type: ignore[attr-defined]  # every table has its name
     if row.entry_seq != last:
         raise _FaultFound(last, f"{name} {row.id} points to entry {row.entry_seq} instead")

@@ -35,7 +35,7 @@ def claims_with(query: str) -> ColumnElement[bool] | TextClause:
     """Return the condition that a claim's wording, quote or claimant holds the words typed."""
     if _on_sqlite():
         return _matches("claim_words", "claim.id", fts5_query(query))
-    joined = literal_column(
+    joined: ColumnElement[str] = literal_column(
         "claim.wording || ' ' || claim.proposed_wording || ' ' || claim.claimant"
     )
     return func.to_tsvector(literal_column("'english'"), joined).op("@@")(

@@ -17,18 +17,18 @@ from workbench.web.sessions import EDITOR, StoredSession
 _WAIT_SECONDS = 60
 
 
-class NoRole(RoleMixin):  # type: ignore[misc]  # Flask-Security is untyped here
+class NoRole(RoleMixin):
     """Stands where Flask-Security expects a role table: roles are a column of the editor."""
 
 
-class Accounts(SQLAlchemyUserDatastore):  # type: ignore[misc]  # same
+class Accounts(SQLAlchemyUserDatastore):
     """Flask-Security's view of our accounts; it may read them, only transaction() writes."""
 
     def commit(self) -> None:
         """Do nothing: what signing in changes has been committed by transaction() already."""
 
 
-class ThrottledLoginForm(LoginForm):  # type: ignore[misc]  # same
+class ThrottledLoginForm(LoginForm):
     """The sign-in form: counts failures in the database and answers 429 after too many."""
 
     def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401  # Flask-Security's signature
@@ -47,7 +47,9 @@ class ThrottledLoginForm(LoginForm):  # type: ignore[misc]  # same
         return fit
 
     def _welcome(self, typed: str) -> None:
-        account = db.session.merge(self.user)
+        account = db.session.get_one(Account, self.user.id if self.user else None)
+        if account.password is None:
+            return
         if current_app.extensions["security"].pwd_context.needs_update(account.password):
             account.password = hash_password(typed)
         history.note(Event.EDITOR_SIGNED_IN, account.editor, actor=account.editor)

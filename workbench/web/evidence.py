@@ -1,0 +1,5 @@
+"""Evidence on a claim."""
+
+from flask import Blueprint
+
+bp = Blueprint("evidence", __name__, url_prefix="/claims")

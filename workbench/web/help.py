@@ -1,0 +1,5 @@
+"""Help pages inside the application."""
+
+from flask import Blueprint
+
+bp = Blueprint("help", __name__, url_prefix="/help")

@@ -1,0 +1,5 @@
+"""People of the desk, for its admins."""
+
+from flask import Blueprint
+
+bp = Blueprint("people", __name__, url_prefix="/people")
