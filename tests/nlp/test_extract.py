@@ -75,7 +75,7 @@ def test_a_text_without_words_has_no_claims(text):
 
 def test_spaces_and_breaks_inside_a_paragraph_change_nothing(find):
     plain = find("The harbour board sold 40 boats on Friday, and the mayor left.")
-    spaced = find("The harbour  board sold 40\u00a0boats on\nFriday,  and the mayor left.")
+    spaced = find("The harbour  board sold 40\u00a0boats \non Friday,  and the mayor left.")
     assert [" ".join(quote.split()) for quote in spaced] == list(plain)
     assert [each.worth for each in spaced.values()] == [each.worth for each in plain.values()]
 
@@ -84,9 +84,8 @@ def test_spaces_and_breaks_inside_a_paragraph_change_nothing(find):
     ("text", "quote", "kind"),
     [
         (
-            "The two towns praised each other in their first public talks since the start of"
-            " the strike and promised to meet again.",
-            "their first public talks since the start of the strike",
+            "The towns praised each other in their first talks since the start of the strike.",
+            "their first talks since the start of the strike",
             ClaimKind.RANKING,
         ),
         (

@@ -7,6 +7,10 @@ ENGLISH = (
     "The harbour board sold the old mill on Friday after a long debate in the town hall, and"
     " the mayor said that the money would be spent on the quay."
 )
+NAMES = (
+    "Ferrier Castellan Lane Maud Ivo Paul Anne Smith Jones Müller García Nguyen Kim Lee Park Sato"
+    " Ivanov Petrov Novak Horvat Kovacs"
+)
 OTHERS = {
     "German": (
         "Der Hafenrat hat am Freitag nach einer langen Debatte im Rathaus die alte Mühle verkauft,"
@@ -23,6 +27,10 @@ OTHERS = {
     "Russian": (
         "Совет порта продал в пятницу старую мельницу после долгих споров в ратуше, и мэр сказал,"
         " что деньги будут потрачены на ремонт причала и на новые лодки для города."
+    ),
+    "Croatian": (
+        "Lučko vijeće prodalo je u petak stari mlin nakon duge rasprave u gradskoj vijećnici, a"
+        " gradonačelnica je rekla da će novac biti potrošen na novu rivu i brodove za grad."
     ),
     "Chinese": (
         "港务局星期五在市政厅经过长时间的辩论之后卖掉了旧磨坊，市长表示这笔钱将用于修缮码头，"
@@ -47,17 +55,27 @@ def test_a_text_in_another_language_is_refused_by_name(name, text):
         ENGLISH * 200,
         f"{ENGLISH} “Der Rat hat die alte Mühle verkauft”, he said. {ENGLISH}",
         "Der Rat hat verkauft.",
+        NAMES,
         "",
     ],
-    ids=["plain", "capitals", "long", "with a foreign quotation", "too short to tell", "empty"],
+    ids=[
+        "plain",
+        "capitals",
+        "long",
+        "with a foreign quotation",
+        "too short to tell",
+        "names",
+        "empty",
+    ],
 )
 def test_english_and_texts_too_short_to_tell_pass(text):
     check_language(text)
 
 
-def test_numbers_alone_are_refused_as_no_language():
+@pytest.mark.parametrize("text", ["0x3f 17:22 88;91 #11 //4 ", "3.14 2.71\n", "<td>1</td> "])
+def test_numbers_and_markup_are_refused_as_no_language(text):
     with pytest.raises(UnknownLanguageError, match="sentences in any language"):
-        check_language("0x3f 17:22 88;91 #11 //4 " * 40)
+        check_language(text * 40)
 
 
 def test_the_language_comes_with_its_probability():

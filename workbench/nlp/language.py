@@ -11,8 +11,12 @@ ENGLISH = "en"
 WORDS_MIN = 20
 # The language is read from so many characters from the middle of each third.
 _SAMPLE = 2_000
-_SURE = 0.9
-# What the model calls numbers, markup and identifiers.
+# A text is refused when its best language is at least this probable and not English. (Close
+# relatives, Croatian and Bosnian, share the probability; lists of names leave it with nobody.)
+_SURE = 0.5
+# Fewer letters than this share of what is not a space: numbers, markup, no sentences.
+_LETTERS_MIN = 0.5
+# What the model calls identifiers and markup.
 _NO_LANGUAGE = "zxx"
 # English-based, or read as such: rules for English find claims in them.
 _ENGLISH_LIKE = frozenset({ENGLISH, "pcm", "und"})
@@ -82,19 +86,25 @@ def check_language(text: str) -> None:
     if max(len(text.split()), sum(not each.isascii() for each in text) // 4) < WORDS_MIN:
         return
     code, probability = detect(text)
-    if code in _ENGLISH_LIKE or probability < _SURE:
-        return
-    if code == _NO_LANGUAGE:
+    sure = probability >= _SURE and code not in _ENGLISH_LIKE
+    if not _has_sentences(text) or (sure and code == _NO_LANGUAGE):
         raise UnknownLanguageError(
             "This does not look like sentences in any language. Claims are found in English text.",
             field="text",
         )
+    if not sure:
+        return
     name = LANGUAGE_NAMES.get(code, f"another language ({code})")
     raise UnknownLanguageError(
         f"This text is in {name}; claims are found in English only. Take in an English text, or"
         " mark its claims by hand.",
         field="text",
     )
+
+
+def _has_sentences(text: str) -> bool:
+    signs = [sign for sign in _sample(text) if not sign.isspace()]
+    return sum(sign.isalpha() for sign in signs) >= _LETTERS_MIN * len(signs)
 
 
 def _sample(text: str) -> str:
