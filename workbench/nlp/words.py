@@ -189,7 +189,6 @@ MONTHS = word_set(
 DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow"
 )
-TIME_WORDS = word_set("year years month months week weeks decade decades century ago recently")
 
 # What these show is the article's own claim, not somebody's.
 FINDINGS = word_set(

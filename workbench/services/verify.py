@@ -191,7 +191,7 @@ def _check_rows(name: str, model: type[Audited]) -> None:
         HistoryOpening.subject_id,
         HistoryOpening.seq,
     )
-    rows = _paged(select(*model.__table__.c), model.id)
+    rows = _paged(select(*model.__table__.c), model.id)  # type: ignore[attr-defined]  # every table has columns
     for record_id, group in groupby(events, key=lambda each: each.subject_id):
         state, last = _replay(group)
         row = next(rows, None)
