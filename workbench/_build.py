@@ -5,7 +5,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class AssetHook(BuildHookInterface):  # type: ignore[misc]  # hatchling is there only while building
+class AssetHook(BuildHookInterface[Any]):
     """Adds the two asset folders to every wheel but the editable one.
 
     A plain force-include would also copy them beside an editable install and serve stale copies.
