@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from workbench import logs
 from workbench.domain.clock import Clock, SystemClock
 from workbench.domain.errors import InvalidInputError, UnfitDatabaseError
+from workbench.fetch.article import article_from_url
 from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import check_fit, prepare_engine
@@ -17,13 +18,20 @@ from workbench.services import clock as clock_service
 from workbench.services.sessions import Limits
 from workbench.settings import Settings
 from workbench.web import access, accounts, context, errors, headers, pages
-from workbench.web.sessions import StoredSessions
+from workbench.web.articles import FETCH_ARTICLE, ArticleFetcher
+from workbench.web.sessions import StoredSessions, refuse_unread
 
 FORM_BYTES = 8_000_000
 
 
-def create_app(settings: Settings, *, clock: Clock | None = None, check: bool = True) -> Flask:
-    """Return the workbench as a Flask application.
+def create_app(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    fetch_article: ArticleFetcher = article_from_url,
+    check: bool = True,
+) -> Flask:
+    """Return the workbench as a Flask application; `clock` and `fetch_article` are for tests.
 
     Raises InvalidInputError when the settings are unfit and UnfitDatabaseError when the database
     is, or is not at this version's schema; `check=False` leaves the database unlooked at.
@@ -40,6 +48,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, check: bool = 
     )
     _configure(app, settings)
     app.extensions[clock_service.KEY] = clock or SystemClock()
+    app.extensions[FETCH_ARTICLE] = fetch_article
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
@@ -89,6 +98,7 @@ def _assemble(app: Flask, settings: Settings) -> None:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     headers.register(app)
+    app.before_request(refuse_unread)
     app.before_request(access.refuse_cross_site)
     CSRFProtect(app)
     accounts.set_up(app)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from workbench.domain.articles import ArticleDraft, context_of
 from workbench.domain.claims import ClaimCandidate, ClaimStatus
 from workbench.domain.errors import DuplicateArticleError, NotFoundError, StaleError
 from workbench.domain.history import Event
-from workbench.models import Appearance, Article, ArticleRevision, Claim, Editor, db
+from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
 from workbench.services import history
 from workbench.services.clock import now
 
@@ -193,10 +194,12 @@ def counts_by_status(article_ids: Sequence[int]) -> dict[int, dict[ClaimStatus, 
 
 
 def spans_of(revision: ArticleRevision) -> Sequence[Appearance]:
-    """Return the appearances in *revision* whose claims are not closed, in reading order."""
+    """Return the appearances in *revision* with their claims, in reading order."""
     return db.session.scalars(
         select(Appearance)
-        .join(Claim, Appearance.claim_id == Claim.id)
         .where(Appearance.revision_id == revision.id)
         .order_by(Appearance.start_char, Appearance.end_char.desc())
+        .options(
+            joinedload(Appearance.claim).joinedload(Claim.lease).joinedload(ClaimLease.editor)
+        )
     ).all()

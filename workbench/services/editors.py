@@ -97,7 +97,7 @@ def change_role(editor: Editor, role: Role, *, actor: Editor | None) -> None:
     end_sessions(editor)
 
 
-def deactivate(editor: Editor, *, actor: Editor) -> None:
+def deactivate(editor: Editor, *, actor: Editor | None) -> None:
     """Stop a person from signing in, at once; what they did stays theirs."""
     if not editor.active:
         return

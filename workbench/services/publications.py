@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from workbench.domain.claims import ClaimStatus
 from workbench.domain.editors import Permission
@@ -15,13 +15,13 @@ from workbench.domain.errors import (
     NotFoundError,
 )
 from workbench.domain.history import Event
-from workbench.domain.records import ClaimRecord, CorrectionRecord
+from workbench.domain.records import ClaimRecord
 from workbench.domain.verdicts import PublicationState
-from workbench.exports.jsonl import read_jsonl, write_jsonl
+from workbench.exports.jsonl import write_jsonl
 from workbench.models import Audited, Claim, Correction, Editor, Publication, Verdict, db
-from workbench.services import history
+from workbench.services import desk, history
 from workbench.services.clock import now
-from workbench.services.records import record_of, url_of
+from workbench.services.records import published_record, record_of
 from workbench.services.verdicts import newest_verdict, standing_sign_off
 
 log = logging.getLogger(__name__)
@@ -81,9 +81,8 @@ def _signed_verdict(claim: Claim) -> Verdict:
 
 
 def _content(claim: Claim, verdict: Verdict) -> str:
-    """Return the record readers are shown, frozen as JSON; corrections are added when read."""
-    record = record_of(claim, verdict=verdict)
-    return next(iter(write_jsonl([replace(record, corrections=())])))
+    """Return the record readers are shown, frozen as JSON; how it stands is added when read."""
+    return next(iter(write_jsonl([record_of(claim, verdict=verdict)])))
 
 
 def _append(event: Event, record: Audited, claim: Claim, *, actor: Editor, note: str = "") -> None:
@@ -150,23 +149,15 @@ def withdraw(claim: Claim, reason: str, *, actor: Editor) -> Publication:
 
 def public_record(publication: Publication) -> ClaimRecord:
     """Return what readers see: the frozen content with the publication's present state."""
-    frozen = next(iter(read_jsonl([publication.content])))
-    return replace(
-        frozen,
-        publication=publication.state.value,
-        url=url_of(publication.claim_id),
-        first_published_at=publication.first_published_at,
-        changed_at=publication.changed_at,
-        corrections=tuple(
-            CorrectionRecord(kind=each.state.value, reason=each.reason, made_at=each.made_at)
-            for each in publication.corrections
-        ),
-    )
+    return published_record(publication, desk.get_desk().public_url)
 
 
 def list_publications(*, before: int | None, limit: int) -> Sequence[Publication]:
-    """Return up to *limit* publications, newest first, older than the one numbered *before*."""
+    """Return up to *limit* publications with their verdicts, those first published last in front.
+
+    With *before* only those older than the publication of that number.
+    """
     query = select(Publication).order_by(Publication.id.desc()).limit(limit)
     if before is not None:
         query = query.where(Publication.id < before)
-    return db.session.scalars(query).all()
+    return db.session.scalars(query.options(joinedload(Publication.verdict))).all()

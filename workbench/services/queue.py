@@ -1,7 +1,7 @@
 """The queue: what waits for whom, filtered, sorted and paged by key."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -101,6 +101,13 @@ def page(wanted: QueueFilter, *, after: Key | None = None, before: Key | None = 
         newer=first if (more if backwards else after is not None) else None,
         older=last if (backwards or more) else None,
     )
+
+
+def first_free(wanted: QueueFilter) -> Claim | None:
+    """Return the first claim the filter shows that nobody holds, or None."""
+    free = replace(wanted, free=True, holder_id=None)
+    query = _ordered(_filtered(free), wanted.sort, backwards=False).limit(1)
+    return db.session.scalars(query).first()
 
 
 def _key_of(claim: Claim) -> Key:

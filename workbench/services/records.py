@@ -1,11 +1,15 @@
-"""Gathering claims as complete records for exports, a batch at a time."""
+"""Gathering claims as complete records: as readers see them where published, else as they stand.
+
+The number of queries does not depend on the number of claims.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from workbench.domain.records import (
     AppearanceRecord,
@@ -14,7 +18,8 @@ from workbench.domain.records import (
     EvidenceRecord,
     VerdictRecord,
 )
-from workbench.domain.verdicts import Answer
+from workbench.domain.verdicts import Answer, PublicationState
+from workbench.exports.jsonl import read_jsonl
 from workbench.models import (
     Appearance,
     Article,
@@ -23,34 +28,70 @@ from workbench.models import (
     Editor,
     Evidence,
     Publication,
-    Rating,
+    RatingScale,
     SignOff,
     Verdict,
     db,
 )
 from workbench.services import desk
 
-BATCH = 500
 T = TypeVar("T")
 
 
-def url_of(claim_id: int) -> str:
-    """Return the address of a claim's public page."""
-    return f"{desk.get_desk().public_url}/verdicts/{claim_id}"
+def records_of(claim_ids: Sequence[int]) -> list[ClaimRecord]:
+    """Return the record of each claim, in the order given.
+
+    A claim that was published is given as readers see it, however the desk has worked on since;
+    only its `status` is the desk's own, as it is now.
+    """
+    out = {each.claim_id: each for each in published_of(claim_ids)}
+    gathered = _Gathered([each for each in claim_ids if each not in out])
+    return [out[each] if each in out else gathered.record(each) for each in claim_ids]
 
 
-def records_of(claim_ids: Iterable[int]) -> Iterator[ClaimRecord]:
-    """Yield the record of each claim, in the order given; memory holds one batch at a time."""
-    ids = iter(claim_ids)
-    while batch := list(islice(ids, BATCH)):
-        gathered = _Gathered(batch)
-        for claim_id in batch:
-            yield gathered.record(claim_id)
-        db.session.expunge_all()
+def published_of(claim_ids: Sequence[int]) -> list[ClaimRecord]:
+    """Return what readers see of those claims that have a publication, in the order given."""
+    found = db.session.scalars(
+        select(Publication)
+        .where(Publication.claim_id.in_(claim_ids))
+        .options(joinedload(Publication.claim), selectinload(Publication.corrections))
+    )
+    publications = {each.claim_id: each for each in found}
+    public_url = desk.get_desk().public_url
+    return [
+        published_record(publications[each], public_url)
+        for each in claim_ids
+        if each in publications
+    ]
 
 
-def record_of(claim: Claim, *, verdict: Verdict | None = None) -> ClaimRecord:
-    """Return one claim's record; *verdict* is the one it shows instead of the published one."""
+def states_of(claim_ids: Sequence[int]) -> dict[int, PublicationState]:
+    """Return how the publication of each claim stands, for those claims that have one."""
+    rows = db.session.execute(
+        select(Publication.claim_id, Publication.state).where(Publication.claim_id.in_(claim_ids))
+    )
+    return {row.claim_id: row.state for row in rows}
+
+
+def published_record(publication: Publication, public_url: str) -> ClaimRecord:
+    """Return the frozen content of *publication* with how it stands now, and its corrections."""
+    frozen = next(iter(read_jsonl([publication.content])))
+    return replace(
+        frozen,
+        status=publication.claim.status.value,
+        publication=publication.state.value,
+        url=f"{public_url}/verdicts/{publication.claim_id}",
+        first_published_at=publication.first_published_at,
+        changed_at=publication.changed_at,
+        corrections=tuple(
+            CorrectionRecord(kind=each.state.value, reason=each.reason, made_at=each.made_at)
+            for each in publication.corrections
+        ),
+    )
+
+
+def record_of(claim: Claim, *, verdict: Verdict) -> ClaimRecord:
+    """Return *claim* as it stands now with *verdict*, as it is frozen when it is published."""
     return _Gathered([claim.id]).record(claim.id, verdict=verdict)
 
 
@@ -58,16 +99,18 @@ class _Gathered:
     """All rows that a batch of claims needs, fetched with one query a table."""
 
     def __init__(self, ids: Sequence[int]) -> None:
-        self.public_url = desk.get_desk().public_url
         self.claims = {c.id: c for c in _in(Claim, Claim.id, ids)}
         self.evidence = _grouped(_in(Evidence, Evidence.claim_id, ids), "claim_id")
         self.verdicts = _grouped(_in(Verdict, Verdict.claim_id, ids), "claim_id")
-        self.publications = {p.claim_id: p for p in _in(Publication, Publication.claim_id, ids)}
         all_verdicts = [v for group in self.verdicts.values() for v in group]
         self.sign_offs = _grouped(
             _in(SignOff, SignOff.verdict_id, [v.id for v in all_verdicts]), "verdict_id"
         )
-        self.editors = {e.id: e for e in db.session.scalars(select(Editor))}
+        # Held here, they are not asked for again by each rating.
+        self.scales = db.session.scalars(
+            select(RatingScale).options(selectinload(RatingScale.ratings))
+        ).all()
+        self.names = {e.id: e.name for e in db.session.execute(select(Editor.id, Editor.name))}
         self.appearances: dict[int, list[AppearanceRecord]] = defaultdict(list)
         rows = db.session.execute(
             select(Appearance, ArticleRevision.number, ArticleRevision.digest, Article)
@@ -84,8 +127,8 @@ class _Gathered:
     def record(self, claim_id: int, *, verdict: Verdict | None = None) -> ClaimRecord:
         """Return the record of one claim of the batch."""
         claim = self.claims[claim_id]
-        publication = self.publications.get(claim_id)
-        shown = verdict or self._shown_verdict(claim_id, publication)
+        newest = max(self.verdicts[claim_id], key=lambda each: each.number, default=None)
+        shown = verdict or newest
         return ClaimRecord(
             claim_id=claim.id,
             wording=claim.wording,
@@ -101,24 +144,15 @@ class _Gathered:
             appearances=tuple(self.appearances[claim_id]),
             evidence=tuple(_evidence(e) for e in self.evidence[claim_id] if not e.withdrawn),
             verdict=self._verdict(shown) if shown is not None else None,
-            publication=publication.state.value if publication else "",
-            url=f"{self.public_url}/verdicts/{claim_id}" if publication else "",
-            first_published_at=publication.first_published_at if publication else None,
-            changed_at=publication.changed_at if publication else None,
-            corrections=tuple(
-                CorrectionRecord(kind=c.state.value, reason=c.reason, made_at=c.made_at)
-                for c in (publication.corrections if publication else ())
-            ),
+            publication="",
+            url="",
+            first_published_at=None,
+            changed_at=None,
+            corrections=(),
         )
 
-    def _shown_verdict(self, claim_id: int, publication: Publication | None) -> Verdict | None:
-        verdicts = self.verdicts[claim_id]
-        if publication is not None:
-            return next(v for v in verdicts if v.id == publication.verdict_id)
-        return max(verdicts, key=lambda v: v.number, default=None)
-
     def _verdict(self, verdict: Verdict) -> VerdictRecord:
-        rating = db.session.get_one(Rating, verdict.rating_id)
+        rating = verdict.rating
         signed = [
             s
             for s in self.sign_offs[verdict.id]
@@ -132,10 +166,10 @@ class _Gathered:
             worst=rating.scale.worst,
             definition=rating.definition,
             summary=verdict.summary,
-            author=self.editors[verdict.author_id].name,
+            author=self.names[verdict.author_id],
             recorded_at=verdict.recorded_at,
             evidence_ids=tuple(verdict.evidence_ids),
-            signed_off_by=self.editors[signed[-1].reviewer_id].name if signed else "",
+            signed_off_by=self.names[signed[-1].reviewer_id] if signed else "",
             signed_off_at=signed[-1].given_at if signed else None,
         )
 

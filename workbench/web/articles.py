@@ -1,5 +1,277 @@
-"""Articles: taking them in and reading them with their claims marked."""
+"""Articles: taking them in, and reading them with their claims marked."""
 
-from flask import Blueprint
+from collections.abc import Callable
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.file import FileField, FileRequired
+from wtforms import IntegerField
+from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
+
+from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
+from workbench.domain.claims import ClaimKind
+from workbench.domain.editors import Permission
+from workbench.domain.errors import (
+    DuplicateArticleError,
+    InvalidInputError,
+    StaleError,
+    WorkbenchError,
+)
+from workbench.domain.text import clean, one_line
+from workbench.domain.web_address import host_of
+from workbench.fetch.article import article_from_file
+from workbench.models import Article, ArticleRevision, Claim
+from workbench.services import articles, claims
+from workbench.services.articles import ArticleEdit
+from workbench.services.claims import Mark, find_mark
+from workbench.services.extraction import propose
+from workbench.services.transaction import transaction
+from workbench.web.access import me, requires
+from workbench.web.errors import status_of
+from workbench.web.form_page import form_page
+from workbench.web.forms import BaseForm, day, line, text_area
+from workbench.web.reading import segments_of
+from workbench.web.rows import row_of
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
+
+PAGE = 50
+WAYS = ("paste", "file", "address")
+# More than the limit on an article, so that the sentence comes from the rule and not from WTForms.
+PASTED_MAX = 20_000_000
+FETCH_ARTICLE = "workbench_fetch_article"
+ArticleFetcher = Callable[[str], ArticleDraft]
+
+
+class ParticularsForm(BaseForm):
+    """What is known of an article beside its text."""
+
+    outlet = line("Outlet", NAME_MAX)
+    author = line("Author", NAME_MAX)
+    published_on = day("Published on")
+
+
+class PasteForm(ParticularsForm):
+    """An article as pasted text."""
+
+    title = line("Title", TITLE_MAX, InputRequired("Give the article a title."))
+    text = text_area("Text", PASTED_MAX, InputRequired("Paste the article’s text."))
+    source_url = line("Address it came from", URL_MAX)
+
+    def draft(self) -> ArticleDraft:
+        """Return what was typed as the domain knows it; call after validate()."""
+        return ArticleDraft(
+            title=self.title.data,
+            text=self.text.data,
+            outlet=self.outlet.data or "",
+            author=self.author.data or "",
+            published_on=self.published_on.data,
+            source_url=_checked_url(self.source_url.data or ""),
+        )
+
+
+class FileForm(ParticularsForm):
+    """An article in a file; what is typed goes before what the file says of itself."""
+
+    file = FileField("File", validators=[FileRequired("Choose a file.")])
+
+    def draft(self) -> ArticleDraft:
+        """Return the article that the file holds; raise an error that says why when it cannot."""
+        found = article_from_file(self.file.data.read(), self.file.data.filename or "")
+        return _with_particulars(found, self)
+
+
+class AddressForm(ParticularsForm):
+    """An article at a web address."""
+
+    url = line("Address", URL_MAX, InputRequired("Write the article’s address."))
+
+    def draft(self) -> ArticleDraft:
+        """Return the article that is found at the address; slow, because it is fetched."""
+        fetch: ArticleFetcher = current_app.extensions[FETCH_ARTICLE]
+        return _with_particulars(fetch(self.url.data), self)
+
+
+class EditForm(ParticularsForm):
+    """The particulars of an article that is already there."""
+
+    title = line("Title", TITLE_MAX, InputRequired("Give the article a title."))
+    source_url = line("Address it came from", URL_MAX)
+    rev = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+    def edit(self) -> ArticleEdit:
+        """Return what was typed as the service knows it; call after validate()."""
+        return ArticleEdit(
+            title=self.title.data,
+            outlet=self.outlet.data or "",
+            author=self.author.data or "",
+            published_on=self.published_on.data,
+            source_url=_checked_url(self.source_url.data or ""),
+            rev=self.rev.data,
+        )
+
+
+FORMS: dict[str, type[PasteForm | FileForm | AddressForm]] = {
+    "paste": PasteForm,
+    "file": FileForm,
+    "address": AddressForm,
+}
+
+
+def _checked_url(url: str) -> str:
+    if url and not host_of(url):
+        raise InvalidInputError(
+            "Write the whole address, beginning with https:// or http://.", field="source_url"
+        )
+    return url
+
+
+def _with_particulars(draft: ArticleDraft, form: ParticularsForm) -> ArticleDraft:
+    return ArticleDraft(
+        title=draft.title,
+        text=draft.text,
+        outlet=form.outlet.data or draft.outlet,
+        author=form.author.data or draft.author,
+        published_on=form.published_on.data or draft.published_on,
+        language=draft.language,
+        source_url=draft.source_url,
+    )
+
+
+@bp.route("/")
+@requires(Permission.READ)
+def index() -> ResponseReturnValue:
+    """List the articles, newest first."""
+    before = _number(request.args.get("before", ""))
+    found = articles.list_articles(before=before, limit=PAGE + 1)
+    shown = found[:PAGE]
+    older = url_for(".index", before=shown[-1].id) if len(found) > PAGE else None
+    return render_template(
+        "articles/index.html",
+        nav="articles",
+        articles=shown,
+        counts=articles.counts_by_status([article.id for article in shown]),
+        newer=url_for(".index") if before is not None else None,
+        older=older,
+    )
+
+
+def _number(text: str) -> int | None:
+    fit = text.isascii() and text.isdigit() and len(text) <= 18  # noqa: PLR2004  # fits 64 bits
+    return int(text) if fit else None
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def new() -> ResponseReturnValue:
+    """Take an article in by paste, file or address; the claims in it are proposed at once."""
+    way = request.args.get("by", WAYS[0])
+    form = FORMS.get(way, PasteForm)()
+    if request.method == "POST" and form.validate():
+        try:
+            draft = form.draft()
+            proposals = propose(draft)
+            with transaction():
+                article = articles.take_in(draft, proposals, actor=me())
+        except DuplicateArticleError as error:
+            form.show(error)
+            return _new_page(way, form, same=articles.get_article(error.article_id)), 409
+        except WorkbenchError as error:
+            form.show(error)
+            return _new_page(way, form), status_of(error)
+        flash(f"{_claims(len(proposals.candidates))} proposed.", "success")
+        return redirect(url_for(".show", article_id=article.id, saved=f"article-{way}"), code=303)
+    return _new_page(way, form), 422 if form.errors else 200
+
+
+def _claims(number: int) -> str:
+    return f"{number} claim{'' if number == 1 else 's'}"
+
+
+def _new_page(way: str, form: BaseForm, *, same: Article | None = None) -> str:
+    return render_template(
+        "articles/new.html", nav="articles", way=way, ways=WAYS, form=form, same=same
+    )
+
+
+@bp.route("/<int:article_id>")
+@requires(Permission.READ)
+def show(article_id: int) -> ResponseReturnValue:
+    """Show the article with its claims marked and listed."""
+    return _reading_page(articles.get_article(article_id))
+
+
+def _reading_page(
+    article: Article, *, error: WorkbenchError | None = None, typed: str = ""
+) -> ResponseReturnValue:
+    revision = article.newest
+    spans = articles.spans_of(revision)
+    listed: dict[int, Claim] = {each.claim_id: each.claim for each in spans}
+    reader = me()
+    page = render_template(
+        "articles/show.html",
+        nav="articles",
+        article=article,
+        revision=revision,
+        segments=segments_of(revision.text, spans),
+        rows=[row_of(claim, reader, in_article=True) for claim in listed.values()],
+        mark_error=error.sentence if error is not None else None,
+        typed=typed,
+        saved=one_line(request.args.get("saved", "")),
+    )
+    return page, status_of(error) if error is not None else 200
+
+
+@bp.route("/<int:article_id>/claims", methods=["POST"])
+@requires(Permission.EDIT)
+def mark(article_id: int) -> ResponseReturnValue:
+    """Make a claim of words that were marked in the text, or pasted letter for letter."""
+    article = articles.get_article(article_id)
+    typed = clean(request.form.get("quote", ""))
+    try:
+        with transaction():
+            marked = _mark(article.newest, typed)
+            claim = claims.add_by_hand(marked, ClaimKind.STATE, actor=me())
+    except WorkbenchError as error:
+        return _reading_page(article, error=error, typed=typed)
+    flash("Claim added. Say what kind it is and who made it.", "success")
+    return redirect(url_for("claims.edit", claim_id=claim.id), code=303)
+
+
+def _mark(revision: ArticleRevision, typed: str) -> Mark:
+    start = _number(request.form.get("start_char", ""))
+    end = _number(request.form.get("end_char", ""))
+    if start is None or end is None:
+        return find_mark(revision, typed)
+    if request.form.get("revision") != str(revision.id):
+        raise StaleError("The article has a newer revision; mark the words there.")
+    marked = Mark(revision, start, end)
+    # The words were changed in the form after they were marked: the words count.
+    return marked if not typed or marked.quote == typed else find_mark(revision, typed)
+
+
+@bp.route("/<int:article_id>/edit", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def edit(article_id: int) -> ResponseReturnValue:
+    """Change an article's particulars; a form that somebody overtook shows both versions."""
+    article = articles.get_article(article_id)
+    form = EditForm(obj=article)
+
+    def act() -> str:
+        wanted = form.edit()
+        with transaction():
+            articles.edit_article(article, wanted, actor=me())
+        return "Particulars saved."
+
+    return form_page(
+        form,
+        act=act,
+        show=lambda theirs: render_template(
+            "articles/edit.html", nav="articles", article=article, form=form, theirs=theirs
+        ),
+        done=lambda: redirect(
+            url_for(".show", article_id=article_id, saved=f"article-edit-{article_id}"), code=303
+        ),
+        standing_rev=lambda: article.rev,
+    )

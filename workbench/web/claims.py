@@ -1,5 +1,179 @@
-"""A claim's page and what is done with a claim."""
+"""A claim's page, and what is done with a claim on it."""
 
-from flask import Blueprint
+from collections.abc import Callable
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workbench.domain.editors import Permission
+from workbench.domain.text import one_line
+from workbench.models import Claim
+from workbench.services import claims, leases
+from workbench.services.transaction import transaction
+from workbench.web.access import local_path, me, requires
+from workbench.web.claim_forms import EditForm, MergeForm, ReasonForm, SplitForm
+from workbench.web.claim_view import ClaimView
+from workbench.web.form_page import form_page
+from workbench.web.forms import BaseForm
 
 bp = Blueprint("claims", __name__, url_prefix="/claims")
+
+
+@bp.route("/<int:claim_id>")
+@requires(Permission.READ)
+def show(claim_id: int) -> ResponseReturnValue:
+    """Show the claim in its article, with evidence, verdicts and what can be done next."""
+    claim = claims.get_claim(claim_id)
+    return render_template(
+        "claims/show.html",
+        nav="queue",
+        view=ClaimView(claim, me()),
+        claim=claim,
+        saved=one_line(request.args.get("saved", "")),
+    )
+
+
+def _back(claim: Claim, saved: str = "") -> ResponseReturnValue:
+    """Return to where the button stood: a list that said so, else the claim's page."""
+    here = url_for("claims.show", claim_id=claim.id, **({"saved": saved} if saved else {}))  # type: ignore[arg-type]  # url_for takes values by name
+    return redirect(local_path(request.form.get("back"), here), code=303)
+
+
+@bp.route("/<int:claim_id>/accept", methods=["POST"])
+@requires(Permission.EDIT)
+def accept(claim_id: int) -> ResponseReturnValue:
+    """Put a proposed claim on the list of what to check."""
+    claim = claims.get_claim(claim_id)
+    with transaction():
+        claims.accept(claim, actor=me())
+    flash("Claim accepted.", "success")
+    return _back(claim)
+
+
+@bp.route("/<int:claim_id>/reopen", methods=["POST"])
+@requires(Permission.EDIT)
+def reopen(claim_id: int) -> ResponseReturnValue:
+    """Put a dismissed claim back on the list."""
+    claim = claims.get_claim(claim_id)
+    with transaction():
+        claims.reopen(claim, actor=me())
+    flash("Claim reopened.", "success")
+    return _back(claim)
+
+
+@bp.route("/<int:claim_id>/take", methods=["POST"])
+@requires(Permission.EDIT)
+def take(claim_id: int) -> ResponseReturnValue:
+    """Take the claim, so that nobody else works on it meanwhile."""
+    claim = claims.get_claim(claim_id)
+    with transaction():
+        leases.take(claim, actor=me())
+    flash("The claim is yours until you release it or leave it untouched.", "success")
+    return _back(claim)
+
+
+@bp.route("/<int:claim_id>/release", methods=["POST"])
+@requires(Permission.EDIT)
+def release(claim_id: int) -> ResponseReturnValue:
+    """Let go of the claim."""
+    claim = claims.get_claim(claim_id)
+    with transaction():
+        leases.release(claim, actor=me())
+    flash("Claim released.", "success")
+    return _back(claim)
+
+
+@bp.route("/<int:claim_id>/lease", methods=["POST"])
+@requires(Permission.EDIT)
+def lease(claim_id: int) -> ResponseReturnValue:
+    """Keep the claim while its page is open; 409 when it is no longer held."""
+    claim = claims.get_claim(claim_id)
+    with transaction():
+        held = leases.renew(claim, actor=me())
+    if not held:
+        return jsonify(sentence="You no longer hold this claim. Take it again to go on."), 409
+    return "", 204
+
+
+def _page(form: BaseForm, claim: Claim, name: str, act: Callable[[], str]) -> ResponseReturnValue:
+    """Show the form *name*; a valid POST acts in a transaction and returns to the claim."""
+
+    def in_transaction() -> str:
+        with transaction():
+            return act()
+
+    def show(theirs: dict[str, str]) -> str:
+        return render_template(
+            f"claims/{name}.html",
+            nav="queue",
+            form=form,
+            claim=claim,
+            view=ClaimView(claim, me()),
+            theirs=theirs,
+        )
+
+    return form_page(
+        form,
+        act=in_transaction,
+        show=show,
+        done=lambda: _back(claim, saved=f"{name}-{claim.id}"),
+        standing_rev=lambda: claim.rev,
+    )
+
+
+@bp.route("/<int:claim_id>/dismiss", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def dismiss(claim_id: int) -> ResponseReturnValue:
+    """Leave the claim unchecked, for a reason."""
+    claim, form = claims.get_claim(claim_id), ReasonForm()
+
+    def act() -> str:
+        claims.dismiss(claim, form.reason.data, actor=me())
+        return "Claim dismissed."
+
+    return _page(form, claim, "dismiss", act)
+
+
+@bp.route("/<int:claim_id>/edit", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def edit(claim_id: int) -> ResponseReturnValue:
+    """Change wording, kind, claimant or date; a form that was overtaken shows both versions."""
+    claim = claims.get_claim(claim_id)
+    form = EditForm.on(claim)
+
+    def act() -> str:
+        before = claim.status
+        claims.edit(claim, form.edit(), rev=form.rev.data, actor=me())
+        if claim.status is not before:
+            return "Claim saved. It was judged in other words, so it needs a verdict again."
+        return "Claim saved."
+
+    return _page(form, claim, "edit", act)
+
+
+@bp.route("/<int:claim_id>/merge", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def merge(claim_id: int) -> ResponseReturnValue:
+    """Make the claim part of another one that says the same."""
+    claim, form = claims.get_claim(claim_id), MergeForm()
+
+    def act() -> str:
+        into = claims.get_claim(form.into.data)
+        claims.merge(claim, into, actor=me())
+        return f"Claim merged into claim {into.id}."
+
+    return _page(form, claim, "merge", act)
+
+
+@bp.route("/<int:claim_id>/split", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def split(claim_id: int) -> ResponseReturnValue:
+    """Replace the claim by several, each a stretch of its quote."""
+    claim = claims.get_claim(claim_id)
+    form = SplitForm(parts=claim.appearances[0].quote if claim.appearances else "")
+
+    def act() -> str:
+        made = claims.split(claim, form.parts.data.split("\n"), actor=me())
+        return f"Claim split into {len(made)}."
+
+    return _page(form, claim, "split", act)

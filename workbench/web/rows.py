@@ -1,0 +1,66 @@
+"""Claims as rows and list items of a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+
+from workbench.models import Claim, Editor
+from workbench.services.clock import now
+
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+
+
+@dataclass(frozen=True)
+class Row:
+    """A claim as the queue's table and the article's list show it."""
+
+    id: int
+    href: str
+    worth: float
+    wording: str
+    prefix: str
+    quote: str
+    suffix: str
+    kind: str
+    claimant: str
+    article_title: str
+    article_href: str
+    status: str
+    holder: str
+    mine: bool
+    age: str
+    at: datetime
+
+
+def row_of(claim: Claim, reader: Editor, *, in_article: bool = False) -> Row:
+    """Return *claim* as *reader* sees it in a list; inside its article the context is left out."""
+    appearance = claim.appearances[0] if claim.appearances and not in_article else None
+    lease = claim.lease if claim.lease is not None and claim.lease.expires_at > now() else None
+    return Row(
+        id=claim.id,
+        href=url_for("claims.show", claim_id=claim.id),
+        worth=claim.worth,
+        wording=claim.wording,
+        prefix=appearance.prefix if appearance else "",
+        quote=appearance.quote if appearance else "",
+        suffix=appearance.suffix if appearance else "",
+        kind=claim.kind.value,
+        claimant=claim.claimant,
+        article_title="" if in_article else claim.article.title,
+        article_href=url_for("articles.show", article_id=claim.article_id),
+        status=claim.status.value,
+        holder=lease.editor.name if lease else "",
+        mine=lease is not None and lease.editor_id == reader.id,
+        age=age_of(claim.created_at),
+        at=claim.created_at,
+    )
+
+
+def age_of(moment: datetime) -> str:
+    """Return how long ago *moment* was, in one short unit."""
+    seconds = max(0, int((now() - moment).total_seconds()))
+    for unit, letter in ((_DAY, "d"), (_HOUR, "h"), (_MINUTE, "min")):
+        if seconds >= unit:
+            return f"{seconds // unit} {letter}"
+    return "now"
