@@ -1,0 +1,164 @@
+"""Exports: what a filter shows as lines of CSV, JSON Lines or ClaimReview, surveyed first.
+
+An export of any length holds one batch in memory. Each batch is a read of its own that ends before
+its lines are handed out, so neither writers nor the database wait for a slow reader. What that
+gives: each claim is written as it stood at one time, and none twice; a claim that enters or leaves
+the filter while the export runs may be in it or not. Only `note_export` belongs inside
+transaction(); the others end the session's reading transaction.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from workbench.domain.claim_review import ClaimReview, Problem, claim_review_of, problems_of
+from workbench.domain.claim_review_rules import PUBLIC
+from workbench.domain.history import Changes, Event, Value
+from workbench.domain.records import ClaimRecord
+from workbench.domain.verdicts import PublicationState
+from workbench.exports.claim_review import claim_review_json, write_claim_reviews
+from workbench.exports.csv_tables import write_csv
+from workbench.exports.json_text import one_line
+from workbench.exports.jsonl import write_jsonl
+from workbench.models import Editor, db
+from workbench.services import desk, history, queue
+from workbench.services.queue import QueueFilter
+from workbench.services.records import published_of, records_of, states_of
+
+BATCH = 500
+# More problems than these are not listed: nobody mends so many before looking again.
+PROBLEMS_LISTED = 200
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    CLAIM_REVIEW = "claim_review"
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a ClaimReview export of a filter would hold, and what keeps it from being written.
+
+    `published` claims would be in it, those `unpublished` and `withdrawn` are left out. `unchecked`
+    published ones were not looked at; `faulty` were and have problems, of which `problems` lists
+    at most PROBLEMS_LISTED.
+    """
+
+    published: int
+    unpublished: int
+    withdrawn: int
+    unchecked: int
+    faulty: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def left_out(self) -> list[str]:
+        """Return a sentence for each sort of claim that is left out."""
+        sorts = ((self.unpublished, "not published"), (self.withdrawn, "withdrawn"))
+        return [
+            f"1 claim of this filter is {what} and is left out."
+            if number == 1
+            else f"{number:,} claims of this filter are {what} and are left out."
+            for number, what in sorts
+            if number
+        ]
+
+
+def survey(wanted: QueueFilter, *, check_at_most: int | None = None) -> Survey:
+    """Return what a ClaimReview export of the filter would hold; nothing is written.
+
+    At most *check_at_most* published claims are looked at for problems, all when it is None.
+    """
+    published = unpublished = withdrawn = checked = faulty = 0
+    problems: list[Problem] = []
+    publisher = desk.get_desk().publisher
+    for ids in _batches(wanted):
+        states = states_of(ids)
+        public = [each for each in ids if states.get(each) in PUBLIC]
+        published += len(public)
+        unpublished += len(ids) - len(states)
+        withdrawn += list(states.values()).count(PublicationState.WITHDRAWN)
+        looked_at = public if check_at_most is None else public[: max(check_at_most - checked, 0)]
+        checked += len(looked_at)
+        for record in published_of(looked_at):
+            found = problems_of(record, publisher)
+            faulty += bool(found)
+            problems += found[: PROBLEMS_LISTED - len(problems)]
+        db.session.rollback()
+    return Survey(
+        published=published,
+        unpublished=unpublished,
+        withdrawn=withdrawn,
+        unchecked=published - checked,
+        faulty=faulty,
+        problems=tuple(problems),
+    )
+
+
+def note_export(wanted: QueueFilter, form: Format, *, actor: Editor | None) -> None:
+    """Record in the history that what the filter shows was exported; before the first line.
+
+    The entry is about the editor; without one (a command) about the desk's rating scale, a record
+    that every desk has. The number of a holder is that of an editor.
+    """
+    given: dict[str, Value] = {
+        "format": form.value,
+        "status": ", ".join(wanted.statuses),
+        "kind": wanted.kind.value if wanted.kind else None,
+        "article": wanted.article_id,
+        "claimant": wanted.claimant,
+        "holder": "nobody" if wanted.free else wanted.holder_id,
+        "words": wanted.words,
+    }
+    changes: Changes = {
+        name: (None, value) for name, value in given.items() if value not in (None, "")
+    }
+    subject = actor or desk.current_scale()
+    history.note(Event.EXPORT_MADE, subject, actor=actor, changes=changes)
+
+
+def export_lines(wanted: QueueFilter, form: Format) -> Iterator[str]:
+    """Yield the claims that the filter shows, in its order, as pieces of a file in *form*.
+
+    Published claims are written as readers see them. A ClaimReview file holds those published or
+    corrected. Should one have come to break a rule since the survey, NotExportableError ends the
+    stream there: the file is then not complete JSON, and says so to every program.
+    """
+    if form is Format.CLAIM_REVIEW:
+        return write_claim_reviews(_claim_reviews(wanted))
+    records = _records(wanted, records_of)
+    return write_csv(records) if form is Format.CSV else write_jsonl(records)
+
+
+def claim_review_text(record: ClaimRecord) -> str:
+    """Return a published record as ClaimReview in JSON, on one line, exactly as in a file of them.
+
+    Raises NotExportableError, which names what is missing.
+    """
+    return one_line(claim_review_json(claim_review_of(record, desk.get_desk().publisher)))
+
+
+def _claim_reviews(wanted: QueueFilter) -> Iterator[ClaimReview]:
+    publisher = desk.get_desk().publisher
+    for record in _records(wanted, published_of):
+        if record.publication in PUBLIC:
+            yield claim_review_of(record, publisher)
+
+
+def _records(
+    wanted: QueueFilter, read: Callable[[list[int]], list[ClaimRecord]]
+) -> Iterator[ClaimRecord]:
+    for ids in _batches(wanted):
+        found = read(ids)
+        db.session.rollback()
+        yield from found
+
+
+def _batches(wanted: QueueFilter) -> Iterator[list[int]]:
+    ids = queue.ids_of(wanted)
+    while batch := list(islice(ids, BATCH)):
+        yield batch
