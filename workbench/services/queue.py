@@ -44,12 +44,13 @@ class Key:
     def read(cls, text: str) -> "Key":
         """Return the key in *text*; raise InvalidInputError when it is none."""
         worth, _, number = text.partition("-")
-        if not (_is_number(worth) and _is_number(number)):
+        if not (is_number(worth) and is_number(number)):
             raise InvalidInputError("This is not a place in the queue. Start from the first page.")
         return cls(int(worth), int(number))
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Return whether *text* is a whole number that every column can hold."""
     return text.isascii() and text.isdigit() and len(text) <= 18  # noqa: PLR2004  # fits 64 bits
 
 

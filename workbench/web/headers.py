@@ -47,6 +47,7 @@ def _add_headers(response: R) -> R:
     if request.endpoint == "static":
         # The address carries the file's digest, so a changed file has another address.
         if request.args.get("v"):
+            response.cache_control.no_cache = None
             response.cache_control.max_age = ASSET_SECONDS
             response.cache_control.public = True
             response.cache_control.immutable = True
