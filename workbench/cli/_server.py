@@ -1,0 +1,69 @@
+"""The web server behind `serve` and `demo`: waitress, one process, a handful of threads."""
+
+import signal
+from types import FrameType
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+# More than the database can use at once helps nobody; SQLite lets one write at a time.
+THREADS = 8
+
+
+class Server(Protocol):
+    """The part of waitress's server that commands use."""
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+
+    def close(self) -> None:
+        """Let go of the port."""
+
+
+def make_server(app: "Flask", host: str, port: int) -> Server:
+    """Return a server of *app* that holds its port already; raise OSError when it cannot."""
+    from waitress import create_server
+
+    # The application answers a body that is too large with its own page; the server's limit
+    # only keeps a stranger from filling the disk.
+    body = 2 * (app.config["MAX_CONTENT_LENGTH"] or 0)
+    server: Server = create_server(
+        app,
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident="workbench",
+        max_request_body_size=body,
+        clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as are set
+    )
+    return server
+
+
+def address_of(host: str, port: int) -> str:
+    """Return the address to type into a browser on this machine."""
+    name = "127.0.0.1" if host in {"0.0.0.0", "::", "*"} else host  # noqa: S104  # compared, not bound
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def run(server: Server) -> None:
+    """Serve until Ctrl-C or a request to end; then finish what is under way, quietly."""
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        server.run()
+    except (KeyboardInterrupt, SystemExit):
+        click.echo("Stopped.", err=True)
+    finally:
+        server.close()
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def why_not(error: OSError, host: str, port: int) -> str:
+    """Return the sentence for a port that cannot be had."""
+    reason = (error.strerror or str(error)).lower()
+    return f"Port {port} on {host} cannot be used: {reason}. Choose another with --port."

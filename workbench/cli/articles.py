@@ -1,0 +1,193 @@
+"""`workbench articles`: take articles in from files, folders, addresses and standard input."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlalchemy import select
+
+from workbench.cli._app import open_app, shown
+from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
+from workbench.domain.editors import Permission, Role
+from workbench.domain.errors import (
+    DuplicateArticleError,
+    ForbiddenError,
+    InvalidInputError,
+    NotFoundError,
+    TooLargeError,
+    UnreadableFileError,
+    WorkbenchError,
+)
+from workbench.domain.text import one_line
+from workbench.domain.web_address import host_of
+from workbench.fetch.article import article_from_file, article_from_url
+from workbench.models import Editor, db
+from workbench.services import articles, editors
+from workbench.services.extraction import propose
+from workbench.services.transaction import transaction
+
+STDIN = "-"
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
+FILE_MAX = 20_000_000
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What was typed about one article; an empty field leaves what its file says."""
+
+    title: str
+    outlet: str
+    author: str
+    url: str
+    published: datetime | None
+
+    def onto(self, draft: ArticleDraft) -> ArticleDraft:
+        """Return *draft* with what was typed in place of what was found."""
+        typed = {
+            "title": one_line(self.title)[:TITLE_MAX],
+            "outlet": one_line(self.outlet)[:NAME_MAX],
+            "author": one_line(self.author)[:NAME_MAX],
+            "source_url": self.url,
+            "published_on": self.published.date() if self.published else None,
+        }
+        return replace(draft, **{name: value for name, value in typed.items() if value})
+
+    def __bool__(self) -> bool:
+        return any((self.title, self.outlet, self.author, self.url, self.published))
+
+
+@click.group("articles")
+def command() -> None:
+    """Take articles in."""
+
+
+def _address(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if value and (not host_of(value) or len(value) > URL_MAX):
+        raise click.BadParameter("Write the whole address, beginning with https:// or http://.")
+    return value
+
+
+@command.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--as", "email", default="", metavar="EMAIL", help="Who takes the articles in.")
+@click.option("--title", default="", help="The article's title.")
+@click.option("--outlet", default="", help="Who published it.")
+@click.option("--author", default="", help="Who wrote it.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day it was published.",
+)
+@click.option("--url", default="", callback=_address, help="Where it was published.")
+def add(sources: tuple[str, ...], email: str, **about: Any) -> None:  # noqa: ANN401  # click's values
+    """Take articles in and propose their claims.
+
+    SOURCE is a file (text, Markdown, HTML, Word or PDF), a folder (all such files below it, by
+    name), a web address, or - for standard input as text. The options about the article go with
+    one SOURCE that is no folder.
+
+    --as may be left out while the desk has exactly one active admin, who then takes them in. A
+    source that cannot be taken in is named on standard error and the exit code is 1; the others
+    are taken in all the same. A text that was taken in before is no failure.
+    """
+    particulars = Particulars(**about)
+    if particulars and (len(sources) > 1 or Path(sources[0]).is_dir()):
+        raise click.UsageError("--title, --outlet, --author, --published, --url go with one file.")
+    with open_app():
+        editor = _editor(email)
+        taken_in = [_take_in(each, particulars, editor) for each in _expanded(sources)]
+    if not all(taken_in):
+        raise click.exceptions.Exit(1)
+
+
+def _editor(email: str) -> Editor:
+    """Return who takes the articles in; raise a WorkbenchError when that cannot be."""
+    if email:
+        editor = editors.find_by_email(one_line(email))
+        if editor is None:
+            raise NotFoundError(f"Nobody signs in with “{one_line(email)}”.")
+    else:
+        admins = db.session.scalars(
+            select(Editor).where(Editor.role == Role.ADMIN, Editor.active.is_(True)).limit(2)
+        ).all()
+        if len(admins) != 1:
+            raise InvalidInputError(
+                "Say with --as EMAIL who takes the articles in; it may be left out only while the"
+                " desk has exactly one admin."
+            )
+        editor = admins[0]
+    if not editor.may(Permission.EDIT):
+        raise ForbiddenError(
+            f"{editor.name} may not take articles in. An admin can change that: workbench people"
+            " role EMAIL editor"
+        )
+    return editor
+
+
+def _expanded(sources: tuple[str, ...]) -> Iterator[str]:
+    """Yield the sources named, those of folders in the order of their names."""
+    for source in sources:
+        if source == STDIN or _is_address(source) or not Path(source).is_dir():
+            yield source
+            continue
+        found = sorted(each for each in Path(source).rglob("*") if _is_article(each))
+        if not found:
+            click.echo(f"{shown(source)}: holds no file that can be read as an article.")
+        yield from map(str, found)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and path.is_file()
+
+
+def _is_address(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _take_in(source: str, particulars: Particulars, editor: Editor) -> bool:
+    """Take one article in and say so; return False, having said why, when that cannot be."""
+    try:
+        draft = particulars.onto(_draft(source))
+        proposals = propose(draft)
+        with transaction():
+            article = articles.take_in(draft, proposals, actor=editor)
+        number = len(proposals.candidates)
+        claims = "1 claim" if number == 1 else f"{number} claims"
+        click.echo(f"{shown(source)}: taken in as article {article.id}, {claims} proposed")
+    except DuplicateArticleError as error:
+        click.echo(f"{shown(source)}: the same text as article {error.article_id}")
+    except WorkbenchError as error:
+        click.echo(f"{shown(source)}: {error.sentence}", err=True)
+        return False
+    return True
+
+
+def _draft(source: str) -> ArticleDraft:
+    if _is_address(source):
+        return article_from_url(source)
+    if source == STDIN:
+        data = sys.stdin.buffer.read(FILE_MAX + 1)
+        return article_from_file(_bounded(data), "standard input.txt")
+    return article_from_file(_read(Path(source)), one_line(shown(Path(source).name)))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return _bounded(file.read(FILE_MAX + 1))
+    except FileNotFoundError as error:
+        raise UnreadableFileError("There is no such file.") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UnreadableFileError(f"The file cannot be opened: {reason}.") from error
+
+
+def _bounded(data: bytes) -> bytes:
+    if len(data) > FILE_MAX:
+        raise TooLargeError(f"The file is larger than {FILE_MAX // 1_000_000} MB.")
+    return data
