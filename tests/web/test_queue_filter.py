@@ -9,8 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from workbench.domain.claims import ClaimKind, ClaimStatus
 from workbench.domain.errors import InvalidInputError
+from workbench.domain.text import NUMBER_MAX as ID_MAX
 from workbench.services.queue import QueueFilter, Sort
-from workbench.web.queue_filter import ID_MAX, WORDS_MAX, read_filter, to_params
+from workbench.web.queue_filter import WORDS_MAX, read_filter, to_params
 
 ME = 7
 DEFAULT = (ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED)

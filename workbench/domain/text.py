@@ -1,5 +1,8 @@
 """Text as it comes in from forms, files and command lines, made storable without changing words."""
 
+# The largest number that a column of 64 bits holds.
+NUMBER_MAX = 2**63 - 1
+
 
 def clean(text: str) -> str:
     """Return *text* with LF line ends and without NUL or half characters (lone surrogates).
@@ -13,3 +16,15 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return *text* cleaned, its outer white space removed and inner line ends made spaces."""
     return " ".join(clean(text).split("\n")).strip()
+
+
+def number_in(text: str) -> int | None:
+    """Return the record's number that *text* is in ASCII digits, or None when it is none.
+
+    int() alone would take signs, underscores and other scripts' digits, and more than a database
+    can hold.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(NUMBER_MAX))):
+        return None
+    number = int(text)
+    return number if number <= NUMBER_MAX else None

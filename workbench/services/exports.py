@@ -56,6 +56,11 @@ class Survey:
     problems: tuple[Problem, ...]
 
     @property
+    def claims(self) -> int:
+        """Return how many claims the filter shows."""
+        return self.published + self.unpublished + self.withdrawn
+
+    @property
     def left_out(self) -> list[str]:
         """Return a sentence for each sort of claim that is left out."""
         sorts = ((self.unpublished, "not published"), (self.withdrawn, "withdrawn"))
@@ -134,12 +139,15 @@ def export_lines(wanted: QueueFilter, form: Format) -> Iterator[str]:
     return write_csv(records) if form is Format.CSV else write_jsonl(records)
 
 
-def claim_review_text(record: ClaimRecord) -> str:
+def claim_review_text(record: ClaimRecord) -> str | None:
     """Return a published record as ClaimReview in JSON, on one line, exactly as in a file of them.
 
-    Raises NotExportableError, which names what is missing.
+    None when it is withdrawn or lacks something that a ClaimReview needs.
     """
-    return one_line(claim_review_json(claim_review_of(record, desk.get_desk().publisher)))
+    publisher = desk.get_desk().publisher
+    if problems_of(record, publisher):
+        return None
+    return one_line(claim_review_json(claim_review_of(record, publisher)))
 
 
 def _claim_reviews(wanted: QueueFilter) -> Iterator[ClaimReview]:

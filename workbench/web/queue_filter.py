@@ -7,15 +7,13 @@ from werkzeug.datastructures import MultiDict
 
 from workbench.domain.claims import ClaimKind, ClaimStatus
 from workbench.domain.errors import InvalidInputError
-from workbench.domain.text import one_line
+from workbench.domain.text import number_in, one_line
 from workbench.services.queue import QueueFilter, Sort
 
 ALL = "all"
 ME = "me"
 NOBODY = "nobody"
 WORDS_MAX = 300
-# The largest number that a column of 64 bits holds.
-ID_MAX = 2**63 - 1
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -102,10 +100,8 @@ def _one_of(kind: type[E], text: str, name: str) -> E:
 def _id(text: str, name: str) -> int | None:
     if not text:
         return None
-    # int() would also take other scripts' digits, signs and underscores.
-    known = text.isascii() and text.isdigit() and len(text) <= len(str(ID_MAX))
-    number = int(text) if known else ID_MAX + 1
-    if number > ID_MAX:
+    number = number_in(text)
+    if number is None:
         raise InvalidInputError(
             f"“{text}” is not the number of an {_NUMBERED[name]}. Choose one from the list.",
             field=name,
