@@ -65,6 +65,7 @@ class Event(StrEnum):
     EDITOR_ROLE_CHANGED = "editor.role_changed"
     EDITOR_DEACTIVATED = "editor.deactivated"
     EDITOR_REACTIVATED = "editor.reactivated"
+    EDITOR_CODE_MADE = "editor.code_made"
     EDITOR_PASSWORD_SET = "editor.password_set"  # noqa: S105  # the name of an event
     EDITOR_SIGNED_IN = "editor.signed_in"
     SCALE_ADDED = "rating_scale.added"

@@ -1,8 +1,9 @@
 """Signing in: Flask-Security's pages, with our throttle, history and sessions around them."""
 
+from datetime import timedelta
 from typing import Any
 
-from flask import Flask, current_app, request, session
+from flask import Flask, Request, current_app, g, request, session
 from flask_login import user_logged_in, user_logged_out
 from flask_security import LoginForm, RoleMixin, Security, SQLAlchemyUserDatastore
 from flask_security.utils import hash_password
@@ -12,6 +13,7 @@ from workbench.domain.history import Event
 from workbench.models import Account, db
 from workbench.services import history, sign_in
 from workbench.services.transaction import transaction
+from workbench.web.access import local_path
 from workbench.web.sessions import EDITOR, StoredSession
 
 _WAIT_SECONDS = 60
@@ -28,22 +30,35 @@ class Accounts(SQLAlchemyUserDatastore):
         """Do nothing: what signing in changes has been committed by transaction() already."""
 
 
+def count_attempt(name: str) -> None:
+    """Count an attempt of *name* as failed until it is forgotten; answer 429 after too many.
+
+    Counting first, in one transaction with the question whether there were too many, leaves no
+    gap for attempts that are made at the same time.
+    """
+    address = request.remote_addr or ""
+    with transaction():
+        if sign_in.is_throttled(name, address):
+            raise TooManyRequests(retry_after=_WAIT_SECONDS)
+        sign_in.note_failure(name, address)
+
+
 class ThrottledLoginForm(LoginForm):
     """The sign-in form: counts failures in the database and answers 429 after too many."""
 
+    # A cookie that outlives the session would undo idle and absolute expiry.
+    remember = None
+
     def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401  # Flask-Security's signature
         """Return whether the person may sign in; note the attempt either way."""
-        email, address = str(self.email.data or ""), request.remote_addr or ""
-        if sign_in.is_throttled(email, address):
-            raise TooManyRequests(retry_after=_WAIT_SECONDS)
-        typed = str(self.password.data or "")
+        email, typed = str(self.email.data or ""), str(self.password.data or "")
+        self.next.data = local_path(self.next.data, "")
+        count_attempt(email)
         fit = bool(super().validate(**kwargs))
-        with transaction():
-            if fit:
+        if fit:
+            with transaction():
                 sign_in.forget_failures(email)
                 self._welcome(typed)
-            else:
-                sign_in.note_failure(email, address)
         return fit
 
     def _welcome(self, typed: str) -> None:
@@ -60,6 +75,8 @@ def set_up(app: Flask) -> None:
     app.config.update(
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106  # the name of a hash
         SECURITY_PASSWORD_SINGLE_HASH=True,
+        # Passwords are hashed as typed when they are set, so they are compared as typed.
+        SECURITY_PASSWORD_NORMALIZE_FORM=None,
         SECURITY_RETURN_GENERIC_RESPONSES=True,
         SECURITY_LOGOUT_METHODS=["POST"],
         SECURITY_LOGIN_URL="/sign-in",
@@ -75,14 +92,31 @@ def set_up(app: Flask) -> None:
         ),
         SECURITY_FLASH_MESSAGES=False,
         SECURITY_JOIN_USER_ROLES=False,
+        # Off: the library's page that asks for the password again, and its scripts.
+        SECURITY_FRESHNESS=timedelta(minutes=-1),
+        SECURITY_STATIC_FOLDER=None,
     )
-    Security(app, Accounts(db, Account, NoRole), login_form=ThrottledLoginForm)
+    security = Security(app, Accounts(db, Account, NoRole), login_form=ThrottledLoginForm)
+    # Only sessions sign anybody in: no tokens in headers or addresses, no sign-in by JSON.
+    app.login_manager.request_loader(_nobody)  # type: ignore[attr-defined]  # Flask-Login's own
+    security.want_json(_never)
     user_logged_in.connect(_on_sign_in, app)
     user_logged_out.connect(_on_sign_out, app)
 
 
+def _nobody(_request: Request) -> None:
+    return None
+
+
+def _never(_request: Request) -> bool:
+    return False
+
+
 def _on_sign_in(_app: Flask, user: Account) -> None:
     session[EDITOR] = user.editor_id
+    # Whoever planted the session before must know neither its key nor its forms' token.
+    session.pop("csrf_token", None)
+    g.pop("csrf_token", None)
     if isinstance(session._get_current_object(), StoredSession):  # type: ignore[attr-defined]  # noqa: SLF001  # the proxy's documented way in
         session.rotate()  # type: ignore[attr-defined]  # see the line above
 

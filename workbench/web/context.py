@@ -4,10 +4,11 @@ import hashlib
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, url_for
 
-from workbench.services.desk import Desk, get_desk
+from workbench.services.desk import DEFAULTS, Desk, get_desk
 from workbench.web.access import find_me
 
 
@@ -20,6 +21,18 @@ def register(app: Flask) -> None:
 
 def _context() -> dict[str, object]:
     return {"me": find_me(), "desk": current_desk().name, "demo": current_app.config["DEMO"]}
+
+
+def do_without_database() -> None:
+    """Let the rest of the request, an error page, ask the database for nothing."""
+    g.editor = None
+    g.desk = Desk(
+        name=DEFAULTS["name"],
+        zone=ZoneInfo(DEFAULTS["zone"]),
+        public_url=DEFAULTS["public_url"],
+    )
+    # Flask-Login's context processor asks who is signed in.
+    current_app.login_manager._update_request_context_with_user()  # type: ignore[attr-defined]  # noqa: SLF001  # its only way to say: nobody
 
 
 def current_desk() -> Desk:

@@ -6,11 +6,12 @@ from http import HTTPStatus
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from workbench.domain import errors
 from workbench.models import db
+from workbench.web.context import do_without_database
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,11 @@ SENTENCES = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: "The desk is busy. Try again in a moment.",
 }
-_NEVER_SHOWN = ("csrf_token", "password", "code")
+_NEVER_SHOWN = ("csrf_token", "password", "repeat", "code")
+# Hidden fields and buttons: they are of no use to whoever copies the text.
+_NOT_TYPED = frozenset(
+    {"back", "do", "end_char", "next", "replaces", "rev", "revision", "start_char", "submit"}
+)
 
 
 def status_of(error: errors.WorkbenchError) -> HTTPStatus:
@@ -65,18 +70,29 @@ def register(app: Flask) -> None:
 
 
 def _page(status: HTTPStatus, sentence: str) -> ResponseReturnValue:
-    db.session.rollback()
-    kept = {}
-    if request.method == "POST" and status is not HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        kept = {
-            name: value
-            for name, value in request.form.items()
-            if value.strip() and not any(word in name for word in _NEVER_SHOWN)
-        }
-    page = render_template(
-        "error.html", code=status.value, title=status.phrase, sentence=sentence, kept=kept
-    )
+    values = {"code": status.value, "title": status.phrase, "sentence": sentence}
+    kept = _kept_text() if status is not HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}
+    try:
+        db.session.rollback()
+        page = render_template("error.html", kept=kept, **values)
+    except SQLAlchemyError:
+        log.exception("error page made without the database", extra={"path": request.path})
+        do_without_database()
+        page = render_template("error.html", kept=kept, **values)
     return page, status.value
+
+
+def _kept_text() -> dict[str, str]:
+    """Return what was typed, by the field's name in words; never a password."""
+    if request.method != "POST":
+        return {}
+    return {
+        name.replace("_", " ").capitalize(): "\n".join(values)
+        for name, values in request.form.lists()
+        if name not in _NOT_TYPED
+        and any(value.strip() for value in values)
+        and not any(word in name for word in _NEVER_SHOWN)
+    }
 
 
 def _broken_rule(error: errors.WorkbenchError) -> ResponseReturnValue:
@@ -105,6 +121,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return error
     if isinstance(error, InternalServerError):
         return _failure(error)
+    if isinstance(error, SecurityError):
+        return error  # a page's links cannot be made for a host that is not ours
     status = HTTPStatus(error.code)
     answer = current_app.make_response(_page(status, SENTENCES.get(status, status.description)))
     for name, value in error.get_headers():

@@ -1,9 +1,13 @@
 """The blueprints of the site, in one list, and the way in."""
 
+from typing import Any
+
 from flask import Flask, redirect, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.routing import IntegerConverter
 
 from workbench.domain.editors import Permission
+from workbench.services.history_pages import NUMBER_MAX
 from workbench.web import (
     account,
     articles,
@@ -36,6 +40,13 @@ BLUEPRINTS = (
 )
 
 
+class RecordNumber(IntegerConverter):
+    """A number in an address that a database can compare with; a larger one is no page."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # werkzeug's signature
+        super().__init__(*args, **({"max": NUMBER_MAX} | options))
+
+
 @requires(Permission.READ)
 def home() -> ResponseReturnValue:
     """Lead to the queue, where the day begins."""
@@ -44,6 +55,7 @@ def home() -> ResponseReturnValue:
 
 def register(app: Flask) -> None:
     """Register every blueprint on *app*."""
+    app.url_map.converters["int"] = RecordNumber
     app.add_url_rule("/", "home", home)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -4,9 +4,10 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SessionInterface, SessionMixin
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import CallbackDict
 
 from workbench.services import sessions
@@ -16,6 +17,13 @@ from workbench.services.transaction import transaction
 KEY_BYTES = 32
 TOUCH_AFTER = timedelta(seconds=60)
 EDITOR = "editor_id"
+
+
+def refuse_unread() -> None:
+    """Fail the request whose session could not be read; nobody is signed in or out by a fault."""
+    failure = getattr(session, "failure", None)
+    if failure is not None:
+        raise failure
 
 
 class StoredSession(CallbackDict[str, Any], SessionMixin):
@@ -28,6 +36,7 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
         super().__init__(data or {}, changed)
         self.key = key
         self.spent_key = ""
+        self.failure: SQLAlchemyError | None = None
         self.touch = False
         self.modified = False
         self.new = not key
@@ -46,9 +55,20 @@ class StoredSessions(SessionInterface):
         self.limits = limits
 
     def open_session(self, app: Flask, request: Request) -> StoredSession:
-        """Return the session that the request's cookie names, or an empty one."""
+        """Return the session that the request's cookie names, or an empty one.
+
+        Static files ask for none. A database that fails is remembered and reported by
+        `refuse_unread`, where the error gets its page: here Flask has none to give.
+        """
         key = request.cookies.get(self.get_cookie_name(app), "")
-        kept = sessions.find(key, self.limits) if key else None
+        if not key or request.path.startswith(f"{app.static_url_path}/"):
+            return StoredSession()
+        try:
+            kept = sessions.find(key, self.limits)
+        except SQLAlchemyError as error:
+            unread = StoredSession()
+            unread.failure = error
+            return unread
         if kept is None:
             return StoredSession()
         session = StoredSession(self.serializer.loads(kept.data.decode()), key)
@@ -62,6 +82,8 @@ class StoredSessions(SessionInterface):
             raise TypeError(msg)
         if session.accessed:
             response.vary.add("Cookie")
+        if session.failure is not None:
+            return
         if not session and not session.spent_key:
             if session.modified and session.key:
                 self._end(app, session, response)
@@ -70,12 +92,7 @@ class StoredSessions(SessionInterface):
             return
         fresh = not session.key
         session.key = session.key or secrets.token_urlsafe(KEY_BYTES)
-        data = self.serializer.dumps(dict(session)).encode()
-        with transaction():
-            if session.spent_key:
-                sessions.end(session.spent_key)
-                sessions.sweep(self.limits)
-            sessions.keep(session.key, data, session.get(EDITOR))
+        self._keep(session, fresh=fresh)
         if fresh:
             response.set_cookie(
                 self.get_cookie_name(app),
@@ -85,6 +102,16 @@ class StoredSessions(SessionInterface):
                 samesite=self.get_cookie_samesite(app),
                 path="/",
             )
+
+    def _keep(self, session: StoredSession, *, fresh: bool) -> None:
+        data = self.serializer.dumps(dict(session)).encode()
+        with transaction():
+            if session.spent_key:
+                sessions.end(session.spent_key)
+                sessions.sweep(self.limits)
+            # One that was ended while this request ran must not come back to life.
+            if fresh or sessions.find(session.key, self.limits) is not None:
+                sessions.keep(session.key, data, session.get(EDITOR))
 
     def _end(self, app: Flask, session: StoredSession, response: Response) -> None:
         with transaction():
