@@ -1,111 +1,22 @@
 """The claim fact-checking workbench: create_app() builds it."""
 
-from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from flask import Flask
-from flask_wtf import CSRFProtect
-from werkzeug.middleware.proxy_fix import ProxyFix
+if TYPE_CHECKING:
+    from workbench.application import create_app
 
-from workbench import logs
-from workbench.domain.clock import Clock, SystemClock
-from workbench.domain.errors import InvalidInputError, UnfitDatabaseError
-from workbench.fetch.article import article_from_url
-from workbench.migrations import runner
-from workbench.models import db
-from workbench.models.engine import check_fit, prepare_engine
-from workbench.paths import asset
-from workbench.services import clock as clock_service
-from workbench.services.sessions import Limits
-from workbench.settings import Settings
-from workbench.web import access, accounts, context, errors, headers, pages
-from workbench.web.articles import FETCH_ARTICLE, ArticleFetcher
-from workbench.web.sessions import StoredSessions, refuse_unread
-
-FORM_BYTES = 8_000_000
+__all__ = ["create_app"]
 
 
-def create_app(
-    settings: Settings,
-    *,
-    clock: Clock | None = None,
-    fetch_article: ArticleFetcher = article_from_url,
-    check: bool = True,
-) -> Flask:
-    """Return the workbench as a Flask application; `clock` and `fetch_article` are for tests.
+def __getattr__(name: str) -> object:
+    """Import the application when it is first asked for (PEP 562).
 
-    Raises InvalidInputError when the settings are unfit and UnfitDatabaseError when the database
-    is, or is not at this version's schema; `check=False` leaves the database unlooked at.
+    Commands that need none start in a fraction of the time, and so does the child process that
+    reads documents.
     """
-    problems = settings.problems()
-    if problems:
-        raise InvalidInputError(" ".join(problems))
-    logs.set_up(settings.log_level)
-    app = Flask(
-        "workbench",
-        template_folder=str(asset("templates")),
-        static_folder=str(asset("static")),
-        instance_path=str(settings.instance),
-    )
-    _configure(app, settings)
-    app.extensions[clock_service.KEY] = clock or SystemClock()
-    app.extensions[FETCH_ARTICLE] = fetch_article
-    db.init_app(app)
-    with app.app_context():
-        prepare_engine(db.engine)
-        if check:
-            _check_database()
-    _assemble(app, settings)
-    return app
+    if name == "create_app":
+        from workbench.application import create_app
 
-
-def _configure(app: Flask, settings: Settings) -> None:
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": settings.database_url.startswith("postgresql")},
-        INSTANCE=str(settings.instance),
-        DEMO=settings.demo,
-        PIPELINE=settings.pipeline,
-        LEASE_MINUTES=settings.lease_minutes,
-        UPLOAD_MEGABYTES=settings.upload_megabytes,
-        MAX_CONTENT_LENGTH=settings.upload_megabytes * 1_000_000 + FORM_BYTES,
-        MAX_FORM_MEMORY_SIZE=FORM_BYTES,
-        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
-        PROPAGATE_EXCEPTIONS=False,
-        SESSION_COOKIE_NAME="__Host-workbench" if settings.production else "workbench",
-        SESSION_COOKIE_SECURE=settings.production,
-        SESSION_COOKIE_SAMESITE="Lax",
-        WTF_CSRF_TIME_LIMIT=None,  # the token ends with its session
-    )
-
-
-def _check_database() -> None:
-    check_fit(db.engine)
-    found, needed = runner.current(db.engine), runner.newest()
-    if found != needed:
-        raise UnfitDatabaseError(
-            f"The database is at schema {found or 'none'}, this version needs {needed}."
-            " Run: workbench db upgrade"
-        )
-
-
-def _assemble(app: Flask, settings: Settings) -> None:
-    app.session_interface = StoredSessions(
-        Limits(
-            idle=timedelta(minutes=settings.idle_minutes),
-            absolute=timedelta(hours=settings.session_hours),
-        )
-    )
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    headers.register(app)
-    app.before_request(refuse_unread)
-    app.before_request(access.refuse_cross_site)
-    CSRFProtect(app)
-    accounts.set_up(app)
-    app.before_request(access.guard)
-    errors.register(app)
-    context.register(app)
-    pages.register(app)
-    if settings.proxy_hops:
-        hops = settings.proxy_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
+        return create_app
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
