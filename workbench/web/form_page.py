@@ -34,6 +34,7 @@ def form_page(
             code, theirs = HTTPStatus.CONFLICT, error.theirs
             form.show(error)
             if standing_rev is not None:
+                form["rev"].raw_data = None  # else the field would show what was sent
                 form["rev"].process_data(standing_rev())
         except WorkbenchError as error:
             code = status_of(error)

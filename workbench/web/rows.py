@@ -8,6 +8,7 @@ from flask import url_for
 from workbench.models import Claim, Editor
 from workbench.services.clock import now
 
+REASONS = 3
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -22,6 +23,7 @@ class Row:
     prefix: str
     quote: str
     suffix: str
+    reasons: str
     kind: str
     claimant: str
     article_title: str
@@ -45,6 +47,7 @@ def row_of(claim: Claim, reader: Editor, *, in_article: bool = False) -> Row:
         prefix=appearance.prefix if appearance else "",
         quote=appearance.quote if appearance else "",
         suffix=appearance.suffix if appearance else "",
+        reasons=_strongest(claim),
         kind=claim.kind.value,
         claimant=claim.claimant,
         article_title="" if in_article else claim.article.title,
@@ -55,6 +58,12 @@ def row_of(claim: Claim, reader: Editor, *, in_article: bool = False) -> Row:
         age=age_of(claim.created_at),
         at=claim.created_at,
     )
+
+
+def _strongest(claim: Claim) -> str:
+    """Return the predicates that add most to the claim's worth, in words."""
+    adding = sorted(claim.named_reasons, key=lambda each: -each.share)
+    return " · ".join(each.predicate for each in adding[:REASONS] if each.share > 0)
 
 
 def age_of(moment: datetime) -> str:

@@ -1,0 +1,218 @@
+"""Articles in: by paste, file and address; the same text twice; claims marked by hand."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+import sqlalchemy as sa
+
+from tests.factories import FIRST, TEXT
+from tests.person import Person
+from tests.shared_data import shared_path
+from workbench.domain.articles import ArticleDraft
+from workbench.domain.editors import Role
+from workbench.domain.errors import FetchRefusedError
+from workbench.models import Appearance, Article, ArticleRevision, Claim, db
+from workbench.services.verify import verify
+from workbench.web.articles import FETCH_ARTICLE
+
+PASTE = "/articles/new?by=paste"
+
+
+@pytest.fixture
+def editor(app, in_app):
+    return Person(app, Role.EDITOR)
+
+
+def articles():
+    db.session.rollback()
+    return db.session.scalars(sa.select(Article)).all()
+
+
+def test_pasted_text_is_kept_with_its_particulars_and_its_claims_proposed(editor):
+    answer = editor.post(
+        PASTE,
+        title="Ferry line reopens",
+        text=TEXT.replace("\n", "\r\n"),
+        outlet="Harbour Post",
+        author="A. Writer",
+        published_on="2026-03-02",
+        source_url="https://post.example.org/ferry",
+    )
+    assert answer.status_code == 303
+    (article,) = articles()
+    assert (article.outlet, article.author) == ("Harbour Post", "A. Writer")
+    assert article.published_on == date(2026, 3, 2)
+    assert article.newest.text == TEXT
+    for appearance in db.session.scalars(sa.select(Appearance)):
+        assert TEXT[appearance.start_char : appearance.end_char] == appearance.quote
+    assert db.session.scalar(sa.select(sa.func.count(Claim.id))) >= 2
+    page = editor.get(answer.location).text
+    assert 'class="claim-span' in page
+    assert verify().fault is None
+
+
+def test_the_same_text_twice_is_shown_and_not_doubled(editor):
+    first = editor.post(PASTE, title="One", text=TEXT)
+    second = editor.post(PASTE, title="Two", text=f"\r\n{TEXT}\n\n")
+    assert second.status_code == 409
+    assert "This text is here already" in second.text
+    assert first.location.partition("?")[0] in second.text
+    assert len(articles()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"title": "T", "text": ""}, "Paste the article’s text."),
+        ({"title": "T", "text": " \n \n"}, "has no text"),
+        ({"title": "", "text": TEXT}, "Give the article a title."),
+        ({"title": "T", "text": TEXT, "published_on": "2026-02-30"}, "Not a valid date"),
+        ({"title": "T", "text": TEXT, "source_url": "data:text/html,x"}, "beginning with https"),
+        ({"title": "x" * 501, "text": TEXT}, "at most 500 characters"),
+        (
+            {
+                "title": "T",
+                "text": "Der Fährverkehr im Hafen ist am Montag zum ersten Mal seit zwölf Jahren"
+                " wieder aufgenommen worden, und der Rat hat dafür vier Millionen Kronen"
+                " ausgegeben, wie er am Dienstag in einer Mitteilung an die Presse sagte.",
+            },
+            "German",
+        ),
+    ],
+)
+def test_what_cannot_be_taken_in_is_named_and_the_typed_text_kept(editor, fields, sentence):
+    answer = editor.post(PASTE, **fields, outlet="Kept outlet")
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "Kept outlet" in answer.text
+    assert articles() == []
+
+
+def test_a_text_beyond_the_limit_is_refused_with_its_length(editor):
+    answer = editor.post(PASTE, title="Long", text="word " * 400_001)
+    assert answer.status_code == 413
+    assert "2,000,0" in answer.text
+
+
+def upload(editor, data, name):
+    return editor.send(
+        "/articles/new?by=file",
+        data={"csrf_token": editor.token, "file": (BytesIO(data), name)},
+        content_type="multipart/form-data",
+    )
+
+
+def test_a_file_is_taken_in_like_pasted_text(editor):
+    answer = upload(editor, TEXT.encode(), "ferry.txt")
+    assert answer.status_code == 303
+    assert articles()[0].newest.text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "sentence"),
+    [
+        (b"", "empty.txt", "empty"),
+        (b"PK\x03\x04rest", "report.pdf", "report.pdf"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "scan.png", "scan.png"),
+        (b"\x00\x01\x02\x03" * 100, "noise.txt", "holds no text"),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_a_sentence_that_names_it(editor, data, name, sentence):
+    answer = upload(editor, data, name)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert articles() == []
+
+
+def test_a_file_above_the_limit_is_refused(editor):
+    answer = upload(editor, b"x" * 21_000_000, "huge.txt")
+    assert answer.status_code == 413
+    answer = upload(editor, b"x" * 50_000_000, "fifty.txt")
+    assert answer.status_code == 413
+
+
+def test_an_address_is_fetched_and_its_failure_shown_beside_the_field(app, editor):
+    def fetch(url):
+        if "inside" in url:
+            raise FetchRefusedError("This address leads to a private network.", field="url")
+        return ArticleDraft(title="Found", text=TEXT, outlet="Site", source_url=url)
+
+    app.extensions[FETCH_ARTICLE] = fetch
+    answer = editor.post("/articles/new?by=address", url="http://inside.example.org/")
+    assert answer.status_code == 422
+    assert "leads to a private network" in answer.text
+    answer = editor.post("/articles/new?by=address", url="https://site.example.org/a", outlet="Me")
+    assert answer.status_code == 303
+    (article,) = articles()
+    assert (article.title, article.outlet) == ("Found", "Me")
+    assert article.source_url == "https://site.example.org/a"
+
+
+def test_words_marked_with_the_mouse_become_a_claim_at_those_characters(editor, desk):
+    article = desk.make_article(quotes=())
+    text = article.newest.text
+    start = text.index("sailed on Monday")
+    answer = editor.post(
+        f"/articles/{article.id}/claims",
+        revision=article.newest.id,
+        start_char=start,
+        end_char=start + len("sailed on Monday"),
+        quote="sailed on Monday",
+    )
+    assert answer.status_code == 303
+    db.session.rollback()
+    appearance = db.session.scalars(sa.select(Appearance)).one()
+    assert (appearance.start_char, appearance.quote) == (start, "sailed on Monday")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("not in the text", "These words are not in the article."),
+        ("the", "occur"),
+        ("", "These words are not in the article."),
+    ],
+)
+def test_words_that_cannot_be_found_once_are_refused_and_kept(editor, desk, words, sentence):
+    article = desk.make_article(quotes=(FIRST,))
+    answer = editor.post(f"/articles/{article.id}/claims", quote=words)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert words in answer.text
+
+
+def test_particulars_that_were_overtaken_show_both_versions(editor, desk):
+    article = desk.make_article()
+    fields = {"title": "Theirs", "rev": article.rev}
+    assert editor.post(f"/articles/{article.id}/edit", **fields).status_code == 303
+    answer = editor.post(f"/articles/{article.id}/edit", **fields | {"title": "Mine"})
+    assert answer.status_code == 409
+    assert "Theirs" in answer.text
+    assert "Mine" in answer.text
+
+
+def test_articles_are_paged_by_key(editor, desk):
+    for _ in range(51):
+        desk.make_article(quotes=())
+    page = editor.get("/articles/").text
+    assert page.count("claim-link") == 50
+    older = page.partition('href="/articles/?before=')[2].partition('"')[0]
+    assert editor.get(f"/articles/?before={older}").text.count("claim-link") == 1
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "٣", "%00"])
+def test_a_page_key_that_is_none_shows_the_newest(editor, before):
+    assert editor.get(f"/articles/?before={before}").status_code == 200
+
+
+@pytest.mark.shared
+def test_the_two_claims_of_a_real_article_are_spans_of_their_own(editor):
+    path = shared_path("claims", "unmarked", "seed_putin_xi.txt")
+    answer = upload(editor, path.read_bytes(), path.name)
+    assert answer.status_code == 303
+    found = db.session.scalars(sa.select(Claim).order_by(Claim.worth_milli.desc())).all()
+    upper = [claim.wording for claim in found[: len(found) // 2]]
+    assert "their first face-to-face discussions since the start of the conflict" in upper
+    assert "spending over 1,000 days at home" in upper
+    assert db.session.scalars(sa.select(ArticleRevision)).one().text == path.read_text().strip("\n")
