@@ -1,6 +1,7 @@
 """`workbench export`: what a filter shows, written to a file or to standard output."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,9 +92,8 @@ def _report(survey: exports.Survey) -> None:
 
 
 def _write(lines: Iterable[str], file: BinaryIO) -> None:
-    for line in lines:
-        # In bytes: lines carry their own ends, and every format is in UTF-8.
-        file.write(line.encode())
+    # In bytes: lines carry their own ends, and every format is in UTF-8.
+    file.writelines(line.encode() for line in lines)
     file.flush()
 
 
@@ -101,7 +101,7 @@ def _write(lines: Iterable[str], file: BinaryIO) -> None:
 def _opened(output: Path | None) -> Iterator[BinaryIO]:
     """Give the file to write; one with a name takes its place only when the block succeeds."""
     if output is None:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
         return
     try:
         target = output.resolve()

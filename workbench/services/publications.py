@@ -16,6 +16,7 @@ from workbench.domain.errors import (
 )
 from workbench.domain.history import Event
 from workbench.domain.records import ClaimRecord
+from workbench.domain.text import NUMBER_MAX
 from workbench.domain.verdicts import PublicationState
 from workbench.exports.jsonl import write_jsonl
 from workbench.models import Audited, Claim, Correction, Editor, Publication, Verdict, db
@@ -34,7 +35,10 @@ def find_publication(claim: Claim) -> Publication | None:
 
 def get_publication(claim_id: int) -> Publication:
     """Return the publication of claim *claim_id*; raise NotFoundError when there is none."""
-    found = db.session.scalar(select(Publication).where(Publication.claim_id == claim_id))
+    found = None
+    # A larger number is nobody's, and the database could not be asked for it.
+    if claim_id <= NUMBER_MAX:
+        found = db.session.scalar(select(Publication).where(Publication.claim_id == claim_id))
     if found is None:
         raise NotFoundError("Nothing is published under this address.")
     return found

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from workbench.domain.claim_review_rules import relied_upon
 from workbench.domain.errors import InvalidInputError, NotFoundError
 from workbench.domain.records import AppearanceRecord, ClaimRecord
-from workbench.domain.text import NUMBER_MAX, number_in
+from workbench.domain.text import number_in
 from workbench.domain.web_address import host_of
 from workbench.exports.json_text import script_safe
 from workbench.services import exports, publications, records
@@ -17,8 +17,6 @@ bp = Blueprint("verdicts", __name__, url_prefix="/verdicts")
 
 PAGE = 25
 KEPT_SECONDS = 60
-# A larger number is no record's, and the database could not be asked for it.
-NUMBER = f"<int(max={NUMBER_MAX}):claim_id>"
 
 
 @bp.before_request
@@ -53,7 +51,7 @@ def _before(text: str) -> int | None:
     return number
 
 
-@bp.get(f"/{NUMBER}")
+@bp.get("/<int:claim_id>")
 @public
 def show(claim_id: int) -> ResponseReturnValue:
     """Show one published verdict, with what it rests on and what became of it since."""
@@ -81,7 +79,7 @@ def _first_appearance(record: ClaimRecord) -> AppearanceRecord | None:
     return next(iter(record.appearances), None)
 
 
-@bp.get(f"/{NUMBER}.json")
+@bp.get("/<int:claim_id>.json")
 @public
 def claim_review(claim_id: int) -> ResponseReturnValue:
     """Give one published verdict as ClaimReview, the same as on its page and in exports."""
