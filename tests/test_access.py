@@ -111,10 +111,8 @@ def test_each_role_is_let_in_or_refused_as_the_table_says(app, role):
         if path in {"/sign-out", "/account/sign-out-everywhere"}:
             continue  # they would end the session that the next line needs
         method = method_of(rules(app)[path])
-        if method == "GET":
-            answer = person.get(path_of(path))
-        else:
-            answer = person.post(path_of(path))
+        ask = person.get if method == "GET" else person.post
+        answer = ask(path_of(path))
         refusal = expected(permission, role, method)
         got = answer.status_code
         to_sign_in = got == 302 and answer.location.startswith("/sign-in?next=")

@@ -44,9 +44,10 @@ class BenchDesk:
 
 
 def fill(claims: int, *, tell: Callable[[int], None]) -> BenchDesk:
-    """Fill the current desk with *claims* claims, BATCH to an article; `tell` hears how many.
+    """Fill the current desk with *claims* claims, BATCH to an article.
 
-    One of them has evidence and a verdict, done as editors do it.
+    `tell` hears how many more there are, batch by batch. One of them has evidence and a verdict,
+    done as editors do it.
     """
     rng = random.Random(SEED)  # noqa: S311  # repeatable desks, nothing secret
     with transaction():
@@ -61,7 +62,7 @@ def fill(claims: int, *, tell: Callable[[int], None]) -> BenchDesk:
         with transaction():
             _add_claims(article, sentences, rng, editor)
         done += number
-        tell(done)
+        tell(number)
     return BenchDesk(_judge(), claims)
 
 
@@ -78,9 +79,7 @@ def _take_in(sentences: list[str], number: int, editor: Editor) -> Article:
         return articles.take_in(draft, Proposals((), "bench"), actor=editor)
 
 
-def _add_claims(
-    article: Article, sentences: list[str], rng: random.Random, editor: Editor
-) -> None:
+def _add_claims(article: Article, sentences: list[str], rng: random.Random, editor: Editor) -> None:
     claims = [_claim(article.id, each, rng) for each in sentences]
     accepted = [each for each in claims if each.status is ClaimStatus.ACCEPTED]
     proposed = [each for each in claims if each.status is ClaimStatus.PROPOSED]

@@ -47,14 +47,14 @@ class Particulars:
 
     def onto(self, draft: ArticleDraft) -> ArticleDraft:
         """Return *draft* with what was typed in place of what was found."""
-        typed = {
-            "title": one_line(self.title)[:TITLE_MAX],
-            "outlet": one_line(self.outlet)[:NAME_MAX],
-            "author": one_line(self.author)[:NAME_MAX],
-            "source_url": self.url,
-            "published_on": self.published.date() if self.published else None,
-        }
-        return replace(draft, **{name: value for name, value in typed.items() if value})
+        return replace(
+            draft,
+            title=one_line(self.title)[:TITLE_MAX] or draft.title,
+            outlet=one_line(self.outlet)[:NAME_MAX] or draft.outlet,
+            author=one_line(self.author)[:NAME_MAX] or draft.author,
+            source_url=self.url or draft.source_url,
+            published_on=self.published.date() if self.published else draft.published_on,
+        )
 
     def __bool__(self) -> bool:
         return any((self.title, self.outlet, self.author, self.url, self.published))

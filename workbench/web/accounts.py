@@ -75,6 +75,13 @@ def set_up(app: Flask) -> None:
     app.config.update(
         SECURITY_PASSWORD_HASH="argon2",  # noqa: S106  # the name of a hash
         SECURITY_PASSWORD_SINGLE_HASH=True,
+        # OWASP's parameters for argon2id: 19 MiB, two passes. A stranger's guesses cannot be used
+        # to fill the server's memory either.
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={
+            "argon2__memory_cost": 19_456,
+            "argon2__time_cost": 2,
+            "argon2__parallelism": 1,
+        },
         # Passwords are hashed as typed when they are set, so they are compared as typed.
         SECURITY_PASSWORD_NORMALIZE_FORM=None,
         SECURITY_RETURN_GENERIC_RESPONSES=True,
