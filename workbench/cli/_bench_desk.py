@@ -16,7 +16,7 @@ from workbench.services import articles, desk, editors, evidence, verdicts
 from workbench.services.articles import Proposals
 from workbench.services.clock import now
 from workbench.services.evidence import EvidenceDraft
-from workbench.services.history_bulk import BATCH, append_new
+from workbench.services.history_bulk import append_new
 from workbench.services.transaction import transaction
 
 SEED = 20_260_302
@@ -25,6 +25,8 @@ EMAIL = "reader@example.org"
 # As on a working desk: most claims still wait to be looked at.
 ACCEPTED_SHARE = 0.2
 EVIDENCE_PER_CLAIM = 3
+# A long article; the claim page shows it whole.
+CLAIMS_PER_ARTICLE = 50
 
 _WHO = ("The harbour board", "Councillor Maud Ferrier", "The ministry", "Dr Ivo Castellan")
 _DID = (
@@ -44,7 +46,7 @@ class BenchDesk:
 
 
 def fill(claims: int, *, tell: Callable[[int], None]) -> BenchDesk:
-    """Fill the current desk with *claims* claims, BATCH to an article.
+    """Fill the current desk with *claims* claims, CLAIMS_PER_ARTICLE to an article.
 
     `tell` hears how many more there are, batch by batch. One of them has evidence and a verdict,
     done as editors do it.
@@ -56,11 +58,10 @@ def fill(claims: int, *, tell: Callable[[int], None]) -> BenchDesk:
         editors.set_password(editor, PASSWORD, actor=editor)
     done = 0
     while done < claims:
-        number = min(BATCH, claims - done)
+        number = min(CLAIMS_PER_ARTICLE, claims - done)
         sentences = [_sentence(rng) for _ in range(number)]
-        article = _take_in(sentences, done, editor)
         with transaction():
-            _add_claims(article, sentences, rng, editor)
+            _add_claims(_take_in(sentences, done, editor), sentences, rng, editor)
         done += number
         tell(number)
     return BenchDesk(_judge(), claims)
@@ -73,10 +74,11 @@ def _sentence(rng: random.Random) -> str:
 
 def _take_in(sentences: list[str], number: int, editor: Editor) -> Article:
     draft = ArticleDraft(
-        title=f"Minutes, part {number // BATCH + 1}", text="\n\n".join(sentences), outlet="Bench"
+        title=f"Minutes, part {number // CLAIMS_PER_ARTICLE + 1}",
+        text="\n\n".join(sentences),
+        outlet="Bench",
     )
-    with transaction():
-        return articles.take_in(draft, Proposals((), "bench"), actor=editor)
+    return articles.take_in(draft, Proposals((), "bench"), actor=editor)
 
 
 def _add_claims(article: Article, sentences: list[str], rng: random.Random, editor: Editor) -> None:

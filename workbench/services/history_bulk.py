@@ -24,8 +24,6 @@ from workbench.services.clock import now
 from workbench.services.history import changes_of, derived_columns
 from workbench.services.transaction import require_transaction
 
-BATCH = 500
-
 
 def append_new(
     event: Event, records: Sequence[Audited], *, actor: Editor | None, article_id: int
@@ -34,8 +32,8 @@ def append_new(
 
     They get their ids but do not join the session: read them anew to work with them. `article_id`
     is the article on whose page they are shown; a claim is shown on its own, what belongs to one
-    (`claim_id`) on that claim's. Pass at most BATCH records a transaction: on PostgreSQL every
-    step of the head within one transaction makes the next one slower.
+    (`claim_id`) on that claim's. Keep it to some hundreds of records a transaction: on PostgreSQL
+    every step of the head within one transaction makes the next one slower.
     """
     require_transaction()
     db.session.flush()

@@ -1,0 +1,16 @@
+"""`workbench bench`: how fast the workbench is, measured on desks that are thrown away."""
+
+import click
+
+from workbench.cli._lazy import Lazy, LazyGroup
+
+BENCHES = {
+    "extract": Lazy("workbench.cli.bench_extract", "Measure how fast claims are found."),
+    "queue": Lazy("workbench.cli.bench_queue", "Measure queue and claim page on large desks."),
+    "pages": Lazy("workbench.cli.bench_pages", "Count the bytes that each page sends."),
+}
+
+
+@click.group("bench", cls=LazyGroup, table=BENCHES)
+def command() -> None:
+    """Measure how fast the workbench is."""
