@@ -14,7 +14,10 @@ COMMANDS = {
     "extract": Lazy(
         "workbench.cli.extract", "Find the claims in plain text files; nothing is stored."
     ),
-    "export": Lazy("workbench.cli.export", "Write the claims of a filter to a file."),
+    "export": Lazy(
+        "workbench.cli.export",
+        "Write the claims that the filter shows, published ones as readers see them.",
+    ),
     "history": Lazy("workbench.cli.history", "Verify, show and export the history."),
     "settings": Lazy("workbench.cli.settings_command", "List the settings and what they are."),
     "bench": Lazy("workbench.cli.bench", "Measure how fast the workbench is."),

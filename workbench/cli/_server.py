@@ -1,6 +1,8 @@
 """The web server behind `serve` and `demo`: waitress, one process, a handful of threads."""
 
+import os
 import signal
+import socket
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,19 +29,35 @@ def make_server(app: "Flask", host: str, port: int) -> Server:
     """Return a server of *app* that holds its port already; raise OSError when it cannot."""
     from waitress import create_server
 
+    held = _hold(host, port)
     # The application answers a body that is too large with its own page; the server's limit
     # only keeps a stranger from filling the disk.
     body = 2 * (app.config["MAX_CONTENT_LENGTH"] or 0)
     server: Server = create_server(
         app,
-        host=host,
-        port=port,
+        sockets=[held],
         threads=THREADS,
         ident="workbench",
         max_request_body_size=body,
         clear_untrusted_proxy_headers=False,  # ProxyFix reads them, as many as are set
     )
     return server
+
+
+def _hold(host: str, port: int) -> socket.socket:
+    """Return a socket bound to *port*; the server's own way leaves one open when it is busy."""
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    held = socket.socket(family, kind, protocol)
+    try:
+        if os.name != "nt":  # where it would let two servers share a port
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(address)
+    except OSError:
+        held.close()
+        raise
+    return held
 
 
 def address_of(host: str, port: int) -> str:

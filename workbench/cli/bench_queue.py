@@ -1,5 +1,6 @@
 """`workbench bench queue`: whether queue and claim page stay fast when a desk has grown."""
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -94,9 +95,7 @@ def _desk(folder: Path, url: str) -> Iterator[Flask]:
 
 
 def _filled(size: int) -> BenchDesk:
-    with click.progressbar(
-        length=size, label=f"filling {size:,} claims", file=click.get_text_stream("stderr")
-    ) as bar:
+    with click.progressbar(length=size, label=f"filling {size:,} claims", file=sys.stderr) as bar:
         return fill(size, tell=bar.update)
 
 

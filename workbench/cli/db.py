@@ -73,12 +73,20 @@ def check() -> None:
 def _findings() -> dict[str, list[str]]:
     """Return what is wrong with schema, settings, triggers and tables, by heading."""
     found, needed = runner.current(db.engine), runner.newest()
-    schema = [] if found == needed else [f"is at {found or 'none'}, this version needs {needed}"]
+    if found != needed:
+        wrong = f"is at {found or 'none'}, this version needs {needed}"
+        unseen = ["not looked at"]
+        return {
+            "schema": [wrong],
+            "settings": _wrong_settings(),
+            "triggers": unseen,
+            "tables": unseen,
+        }
     return {
-        "schema": schema,
+        "schema": [],
         "settings": _wrong_settings(),
-        "triggers": [] if schema else _wrong_triggers(),
-        "tables": [] if schema else [str(each) for each in runner.differences(db.engine)],
+        "triggers": _wrong_triggers(),
+        "tables": [str(each) for each in runner.differences(db.engine)],
     }
 
 
