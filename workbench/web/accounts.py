@@ -7,7 +7,7 @@ from flask import Flask, Request, current_app, g, request, session
 from flask_login import user_logged_in, user_logged_out
 from flask_security import LoginForm, RoleMixin, Security, SQLAlchemyUserDatastore
 from flask_security.utils import hash_password
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import BadRequest, TooManyRequests
 
 from workbench.domain.history import Event
 from workbench.models import Account, db
@@ -49,10 +49,14 @@ class ThrottledLoginForm(LoginForm):
     # A cookie that outlives the session would undo idle and absolute expiry.
     remember = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # Flask-Security's signature
+        super().__init__(*args, **kwargs)
+        self.next.data = local_path(self.next.data, "")
+
     def validate(self, **kwargs: Any) -> bool:  # noqa: ANN401  # Flask-Security's signature
         """Return whether the person may sign in; note the attempt either way."""
         email, typed = str(self.email.data or ""), str(self.password.data or "")
-        self.next.data = local_path(self.next.data, "")
+        self._refuse_other_sites()
         count_attempt(email)
         fit = bool(super().validate(**kwargs))
         if fit:
@@ -60,6 +64,12 @@ class ThrottledLoginForm(LoginForm):
                 sign_in.forget_failures(email)
                 self._welcome(typed)
         return fit
+
+    def _refuse_other_sites(self) -> None:
+        """Answer 400 to a form that would lead to another site; the page's own never does."""
+        for target in (*request.form.getlist("next"), *request.args.getlist("next")):
+            if local_path(target, "") != target:
+                raise BadRequest
 
     def _welcome(self, typed: str) -> None:
         account = db.session.get_one(Account, self.user.id if self.user else None)
