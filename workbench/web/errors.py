@@ -3,7 +3,7 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -45,6 +45,7 @@ SENTENCES = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: "The desk is busy. Try again in a moment.",
 }
+PLAIN = "text/plain"
 _NEVER_SHOWN = ("csrf_token", "password", "repeat", "code")
 # Hidden fields and buttons: they are of no use to whoever copies the text.
 _NOT_TYPED = frozenset(
@@ -122,7 +123,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, InternalServerError):
         return _failure(error)
     if isinstance(error, SecurityError):
-        return error  # a page's links cannot be made for a host that is not ours
+        # A page's links cannot be made for a host that is not ours.
+        return Response("The desk does not answer to this host name.\n", 400, mimetype=PLAIN)
     status = HTTPStatus(error.code)
     answer = current_app.make_response(_page(status, SENTENCES.get(status, status.description)))
     for name, value in error.get_headers():
