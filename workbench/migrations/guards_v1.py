@@ -155,6 +155,11 @@ def _postgresql_log_guards() -> list[str]:
             "  RETURN NEW;",
         ),
     ]
+    return [*statements, *_postgresql_log_triggers(), _postgresql_audited_function()]
+
+
+def _postgresql_log_triggers() -> list[str]:
+    statements: list[str] = []
     for table in LOG_TABLES:
         for moment in ("UPDATE", "DELETE", "TRUNCATE"):
             name = f"{table}_{moment.lower()}"
@@ -166,24 +171,25 @@ def _postgresql_log_guards() -> list[str]:
     for moment in ("DELETE", "TRUNCATE"):
         name = f"history_head_{moment.lower()}"
         statements += _postgresql_trigger(name, moment, "history_head", "guard_refuse")
-    return [
-        *statements,
-        _postgresql_function(
-            "guard_audited",
-            "  IF TG_OP IN ('DELETE', 'TRUNCATE') THEN\n"
-            "    RAISE EXCEPTION '%: rows are never deleted', TG_TABLE_NAME"
-            " USING ERRCODE = 'integrity_constraint_violation';\n  END IF;\n"
-            "  IF TG_OP = 'INSERT' AND NEW.rev IS DISTINCT FROM 1\n"
-            "    OR TG_OP = 'UPDATE' AND (NEW.id IS DISTINCT FROM OLD.id"
-            " OR NEW.rev IS DISTINCT FROM OLD.rev + 1)\n"
-            "    OR NOT EXISTS (SELECT 1 FROM history_opening AS o WHERE o.seq = NEW.entry_seq"
-            " AND o.subject_type = TG_TABLE_NAME AND o.subject_id = NEW.id"
-            " AND o.subject_rev = NEW.rev) THEN\n"
-            f"    RAISE EXCEPTION '%: {NO_ENTRY}', TG_TABLE_NAME"
-            " USING ERRCODE = 'integrity_constraint_violation';\n  END IF;\n"
-            "  RETURN NEW;",
-        ),
-    ]
+    return statements
+
+
+def _postgresql_audited_function() -> str:
+    return _postgresql_function(
+        "guard_audited",
+        "  IF TG_OP IN ('DELETE', 'TRUNCATE') THEN\n"
+        "    RAISE EXCEPTION '%: rows are never deleted', TG_TABLE_NAME"
+        " USING ERRCODE = 'integrity_constraint_violation';\n  END IF;\n"
+        "  IF TG_OP = 'INSERT' AND NEW.rev IS DISTINCT FROM 1\n"
+        "    OR TG_OP = 'UPDATE' AND (NEW.id IS DISTINCT FROM OLD.id"
+        " OR NEW.rev IS DISTINCT FROM OLD.rev + 1)\n"
+        "    OR NOT EXISTS (SELECT 1 FROM history_opening AS o WHERE o.seq = NEW.entry_seq"
+        " AND o.subject_type = TG_TABLE_NAME AND o.subject_id = NEW.id"
+        " AND o.subject_rev = NEW.rev) THEN\n"
+        f"    RAISE EXCEPTION '%: {NO_ENTRY}', TG_TABLE_NAME"
+        " USING ERRCODE = 'integrity_constraint_violation';\n  END IF;\n"
+        "  RETURN NEW;",
+    )
 
 
 def _postgresql_audited_guards(table: str) -> list[str]:

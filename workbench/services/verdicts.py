@@ -161,16 +161,7 @@ def answer(
     InvalidInputError, and then changes nothing.
     """
     verdict = _answerable(claim, actor=actor)
-    if (
-        verdict.number != verdict_number
-        or digest != verdict.content_digest
-        or content_of(verdict).digest != digest
-    ):
-        raise StaleError(
-            "The verdict or its evidence changed since you opened the page. Read it again before"
-            " you sign.",
-            theirs={"summary": verdict.summary},
-        )
+    _ensure_seen(verdict, verdict_number, digest)
     if reply is Answer.RETURNED and not comment.strip():
         raise InvalidInputError("Say what should change before it is signed.", field="comment")
     wanted = ClaimStatus.SIGNED_OFF if reply is Answer.SIGNED else ClaimStatus.ACCEPTED
@@ -212,6 +203,17 @@ def _answerable(claim: Claim, *, actor: Editor) -> Verdict:
     if verdict.author_id == actor.id:
         raise OwnWorkError("You recorded this verdict; a second person signs it off.")
     return verdict
+
+
+def _ensure_seen(verdict: Verdict, number: int, digest: str) -> None:
+    """Raise StaleError unless number and digest are those of exactly what stands now."""
+    seen = verdict.number == number and verdict.content_digest == digest
+    if not seen or content_of(verdict).digest != digest:
+        raise StaleError(
+            "The verdict or its evidence changed since you opened the page. Read it again before"
+            " you sign.",
+            theirs={"summary": verdict.summary},
+        )
 
 
 def standing_sign_off(verdict: Verdict) -> SignOff | None:

@@ -131,6 +131,10 @@ def _create_claim() -> None:
         foreign("claim", "article_id", "article.id"),
         foreign("claim", "merged_into_id", "claim.id"),
     )
+    _index_claim()
+
+
+def _index_claim() -> None:
     op.create_index("ix_claim_article", "claim", ["article_id", "id"])
     op.create_index("ix_claim_claimant", "claim", ["claimant", "id"])
     op.create_index("ix_claim_kind", "claim", ["kind", "id"])
