@@ -97,7 +97,8 @@ def from_env(env: Mapping[str, str] | None = None) -> Settings:
         if text and setting.name != "instance":
             given[setting.name] = _READERS[setting.name](setting.name, text)
     given.setdefault("database_url", f"sqlite:///{instance / 'workbench.db'}")
-    given.setdefault("secret_key", _kept_secret(instance / "secret_key"))
+    if "secret_key" not in given:
+        given["secret_key"] = _kept_secret(instance / "secret_key")
     return Settings(instance=instance, **given)  # type: ignore[arg-type]  # _READERS give each its type
 
 

@@ -13,6 +13,18 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+KINDS = ("ranking", "quantity", "causation", "rule", "comparison", "quote", "event", "state")
+STATUSES = (
+    "proposed",
+    "accepted",
+    "judged",
+    "signed_off",
+    "published",
+    "withdrawn",
+    "dismissed",
+    "merged",
+    "split",
+)
 TONES = (
     "green",
     "lime",
@@ -83,43 +95,14 @@ def _create_claim() -> None:
         sa.Column("article_id", sa.BigInteger(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),
         sa.Column("proposed_wording", sa.Text(), nullable=False),
-        sa.Column(
-            "kind",
-            enum(
-                "kind",
-                "ranking",
-                "quantity",
-                "causation",
-                "rule",
-                "comparison",
-                "quote",
-                "event",
-                "state",
-            ),
-            nullable=False,
-        ),
+        sa.Column("kind", enum("kind", *KINDS), nullable=False),
         sa.Column("claimant", sa.String(length=300), nullable=False),
         sa.Column("claimant_type", enum("claimant_type", "person", "organization"), nullable=True),
         sa.Column("claimed_on", sa.Date(), nullable=True),
         sa.Column("worth_milli", sa.Integer(), nullable=False),
         sa.Column("reasons", JSON, nullable=False),
         sa.Column("pipeline", sa.String(length=200), nullable=False),
-        sa.Column(
-            "status",
-            enum(
-                "status",
-                "proposed",
-                "accepted",
-                "judged",
-                "signed_off",
-                "published",
-                "withdrawn",
-                "dismissed",
-                "merged",
-                "split",
-            ),
-            nullable=False,
-        ),
+        sa.Column("status", enum("status", *STATUSES), nullable=False),
         sa.Column("status_note", sa.Text(), nullable=False),
         sa.Column("merged_into_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
