@@ -14,7 +14,7 @@ from workbench.domain.history import Value
 from workbench.services import articles, claims, history_pages
 from workbench.services.desk import get_desk
 from workbench.services.history_export import FORMATS
-from workbench.services.history_pages import Entry, HistoryFilter, Names
+from workbench.services.history_pages import REFERS_TO, Entry, HistoryFilter, Names
 from workbench.services.verify import verify as verify_history
 
 VALUE_WIDTH = 160
@@ -78,11 +78,21 @@ def _lines(entry: Entry, names: Names) -> Iterator[str]:
     at = record.at.astimezone(get_desk().zone)
     who = names.find("editor", record.actor_id) or "the system"
     yield f"{entry.seq}  {at:%Y-%m-%d %H:%M %Z}  {record.event.sentence}, by {who}"
-    for name, (before, after) in record.changes.items():
-        was = f"{_value(before)} → " if before is not None else ""
-        yield f"      {name.replace('_', ' ')}: {was}{_value(after)}"
+    for column, (before, after) in record.changes.items():
+        if before is None and after in (None, ""):
+            continue  # a new record's empty field tells nothing
+        was = "" if before is None else f"{_named(column, before, names)} → "
+        yield f"      {column.replace('_', ' ')}: {was}{_named(column, after, names)}"
     if record.note:
         yield f"      note: {_value(record.note)}"
+
+
+def _named(column: str, value: Value, names: Names) -> str:
+    """Return *value* in words, with the name of the record that it is the number of."""
+    name = None
+    if column in REFERS_TO and isinstance(value, int):
+        name = names.find(REFERS_TO[column], value)
+    return _value(value) if name is None else f"{value} ({_value(name)})"
 
 
 def _value(value: Value) -> str:

@@ -5,9 +5,10 @@ import click
 from workbench.cli._app import open_app
 from workbench.domain.editors import Role
 from workbench.domain.errors import NotFoundError
+from workbench.domain.history import Event
 from workbench.domain.text import one_line
 from workbench.models import Editor
-from workbench.services import editors
+from workbench.services import editors, history
 from workbench.services.desk import get_desk
 from workbench.services.editors import OneTimeCode
 from workbench.services.transaction import transaction
@@ -33,7 +34,7 @@ def add(name: str, email: str, role: str) -> None:
     with open_app():
         with transaction():
             editor = editors.add_editor(name, email, Role(role), actor=None)
-            made = editors.make_code(editor)
+            made = _make_code(editor)
         click.echo(f"Added {editor.name} as {editor.role.value}.")
         _print_code(made)
 
@@ -44,8 +45,13 @@ def code(email: str) -> None:
     """Print a new one-time code for the person who signs in with EMAIL; earlier ones end."""
     with open_app():
         with transaction():
-            made = editors.make_code(_editor(email))
+            made = _make_code(_editor(email))
         _print_code(made)
+
+
+def _make_code(editor: Editor) -> OneTimeCode:
+    history.note(Event.EDITOR_CODE_MADE, editor, actor=None, note="at the command line")
+    return editors.make_code(editor)
 
 
 def _print_code(made: OneTimeCode) -> None:
