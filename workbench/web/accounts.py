@@ -108,6 +108,7 @@ def set_up(app: Flask) -> None:
             "error",
         ),
         SECURITY_FLASH_MESSAGES=False,
+        SECURITY_CACHE_CONTROL=None,  # web.headers says it for every page, in valid form
         SECURITY_JOIN_USER_ROLES=False,
         # Off: the library's page that asks for the password again, and its scripts.
         SECURITY_FRESHNESS=timedelta(minutes=-1),
