@@ -6,8 +6,6 @@ import socket
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
-import click
-
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -70,9 +68,7 @@ def run(server: Server) -> None:
     """Serve until Ctrl-C or a request to end; then finish what is under way, quietly."""
     signal.signal(signal.SIGTERM, _end)
     try:
-        server.run()
-    except (KeyboardInterrupt, SystemExit):
-        click.echo("Stopped.", err=True)
+        server.run()  # returns on either
     finally:
         server.close()
 

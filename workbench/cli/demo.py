@@ -40,6 +40,9 @@ def command(host: str, port: int, *, fresh: bool) -> None:
     with sentences():
         folder = demo_folder()
         base = quiet(from_env(_environment(folder)))
+        problems = base.problems()
+    if problems:
+        raise click.ClickException(" ".join(problems))
     from workbench.cli._demo_desk import build, demo_settings, is_ready
 
     settings = demo_settings(folder, base)
