@@ -123,6 +123,16 @@ STORIES = (
     ),
     Story(
         SUMMIT,
+        "more than twice as much as Dalmere",
+        days=0,
+        hour=13,
+        kind=ClaimKind.COMPARISON,
+        wording="Sorvane spent more than twice as much as Dalmere on new fortifications",
+        claimant="Tomas Edelhart",
+        claimant_type=PERSON,
+    ),
+    Story(
+        SUMMIT,
         "neither army may station artillery within 15 kilometres of the valley",
         days=0,
         hour=14,
