@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
     editor = me()
     wanted = read_filter(request.args, me_id=editor.id, default=(_first_tab(editor, counts),))
     page = queue.page(wanted, after=_key("after"), before=_key("before"))
-    params = to_params(wanted)
+    params = to_params(wanted, me_id=editor.id)
     return render_template(
         "queue/index.html",
         nav="queue",
