@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.domain.errors import InvalidInputError, TooLargeError
-from workbench.domain.text import clean
+from workbench.domain.text import clean, ensure_at_most
 
 TITLE_MAX = 500
 NAME_MAX = 300
@@ -13,6 +13,13 @@ URL_MAX = 2_000
 # About 300,000 words. Longer texts are cut by hand: nobody reviews a queue made from a book.
 TEXT_MAX = 2_000_000
 CONTEXT_CHARS = 32
+# What the columns of an article hold, in characters.
+PARTICULARS_MAX = {
+    "title": TITLE_MAX,
+    "outlet": NAME_MAX,
+    "author": NAME_MAX,
+    "source_url": URL_MAX,
+}
 
 
 def normalise(text: str) -> str:
@@ -33,7 +40,8 @@ def digest_of(text: str) -> str:
 class ArticleDraft:
     """An article as it is taken in; `text` is normalised on the way in.
 
-    Raises InvalidInputError for an empty text or title and TooLargeError above TEXT_MAX characters.
+    Raises InvalidInputError for an empty text or title and for particulars longer than the desk
+    keeps, TooLargeError above TEXT_MAX characters.
     """
 
     title: str
@@ -57,6 +65,8 @@ class ArticleDraft:
             )
         if not self.title.strip():
             raise InvalidInputError("Give the article a title.", field="title")
+        for name, limit in PARTICULARS_MAX.items():
+            ensure_at_most(getattr(self, name), limit, field=name)
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "title", self.title.strip())
         object.__setattr__(self, "digest", digest_of(text))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.errors import InvalidInputError
 from workbench.domain.steps import step
+from workbench.domain.text import ensure_at_most
 
 WORDING_MAX = 1_000
 CLAIMANT_MAX = 300
@@ -153,7 +154,7 @@ class ClaimCandidate:
 
 @dataclass(frozen=True)
 class ClaimEdit:
-    """What an editor may change of a claim, checked: a wording is never empty."""
+    """What an editor may change of a claim, checked: a wording is never empty nor too long."""
 
     wording: str
     kind: ClaimKind
@@ -164,6 +165,8 @@ class ClaimEdit:
     def __post_init__(self) -> None:
         if not self.wording.strip():
             raise InvalidInputError("A claim needs a wording.", field="wording")
+        ensure_at_most(self.wording, WORDING_MAX, field="wording")
+        ensure_at_most(self.claimant, CLAIMANT_MAX, field="claimant")
         if self.claimant and self.claimant_type is None:
             raise InvalidInputError(
                 "Say whether the claimant is a person or an organization.", field="claimant_type"
@@ -171,7 +174,10 @@ class ClaimEdit:
 
 
 def check_span(text: str, start_char: int, end_char: int) -> str:
-    """Return the quote at a span of *text*; raise InvalidInputError when it holds no words."""
+    """Return the quote at a span of *text*.
+
+    Raises InvalidInputError when it holds no words, or more than one statement's worth of them.
+    """
     if not 0 <= start_char < end_char <= len(text):
         raise InvalidInputError(
             "The marked words do not lie inside the article’s text.", field="span"
@@ -179,4 +185,10 @@ def check_span(text: str, start_char: int, end_char: int) -> str:
     quote = text[start_char:end_char]
     if not quote.strip():
         raise InvalidInputError("Mark at least one word.", field="span")
+    if len(quote) > WORDING_MAX:
+        raise InvalidInputError(
+            f"These are {len(quote):,} characters; a claim is one statement of at most"
+            f" {WORDING_MAX:,}. Mark fewer words.",
+            field="span",
+        )
     return quote

@@ -1,5 +1,7 @@
 """Text as it comes in from forms, files and command lines, made storable without changing words."""
 
+from workbench.domain.errors import InvalidInputError
+
 # The largest number that a column of 64 bits holds.
 NUMBER_MAX = 2**63 - 1
 
@@ -16,6 +18,12 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return *text* cleaned, its outer white space removed and inner line ends made spaces."""
     return " ".join(clean(text).split("\n")).strip()
+
+
+def ensure_at_most(text: str, limit: int, *, field: str) -> None:
+    """Raise InvalidInputError, naming *field*, when *text* has more than *limit* characters."""
+    if len(text) > limit:
+        raise InvalidInputError(f"Write at most {limit:,} characters.", field=field)
 
 
 def number_in(text: str) -> int | None:
