@@ -1,22 +1,17 @@
 """Fixtures of the browser tests: a real Chromium, the served app, and a strict watch on both."""
 
-import re
 import threading
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
-from tests.browser.watch import HERE, Faults, hold_still
+from tests.browser.inspection import DESKTOP
+from tests.browser.watch import HERE, Faults
 from tests.chromium import LAUNCH_ARGS, find_chromium
 
 FOLDER = Path(__file__).parent
-SCREENSHOTS = FOLDER.parents[1] / ".artefacts" / "screenshots"
-DESKTOP = {"width": 1440, "height": 900}
-# Desktop, tablet, and the phone width that stands for WCAG 1.4.10, Reflow.
-SHOT_SIZES = (DESKTOP, {"width": 1024, "height": 768}, {"width": 390, "height": 844})
 PATIENCE_MS = 10_000
 
 
@@ -44,10 +39,17 @@ def browser(chromium_path):
         browser.close()
 
 
+class _Quiet(WSGIRequestHandler):
+    """Says nothing of the requests it answers; the watch tells what went wrong."""
+
+    def log(self, *_args):
+        pass
+
+
 @pytest.fixture
 def live_server(served_app):
     """The address of `served_app`, served on a free port of this machine while the test runs."""
-    server = make_server(HERE, 0, served_app, threaded=True)
+    server = make_server(HERE, 0, served_app, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield f"http://{HERE}:{server.server_port}"
@@ -87,41 +89,3 @@ def page(new_context, faults):
     # One more round trip, so that what the browser has already said is heard.
     page.evaluate("null")
     assert not faults, "\n".join(faults)
-
-
-@pytest.fixture
-def axe():
-    """Check a page in both colour schemes and assert that axe finds nothing against it."""
-
-    def check(page, name):
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            hold_still(page)
-            violations = Axe().run(page).response["violations"]
-            found = [
-                f"{name}, {scheme}: {each['id']}: {each['help']}: {node['target']}"
-                for each in violations
-                for node in each["nodes"]
-            ]
-            assert not found, "\n".join(found)
-        page.emulate_media(color_scheme="light")
-
-    return check
-
-
-@pytest.fixture
-def shot():
-    """Keep pictures of a page at three widths; assert that none needs sideways scrolling."""
-
-    def take(page, name):
-        assert re.fullmatch(r"[a-z0-9-]+", name)
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        for size in SHOT_SIZES:
-            page.set_viewport_size(size)
-            hold_still(page)
-            page.screenshot(path=SCREENSHOTS / f"{name}-{size['width']}.png", full_page=True)
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            assert needed <= size["width"], f"{name} is {needed} px wide at {size['width']}"
-        page.set_viewport_size(DESKTOP)
-
-    return take

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.factories import PASSWORD
+
 
 class DeskPage:
     """One page of the desk, wrapped around Playwright's own."""
@@ -34,3 +36,22 @@ class DeskPage:
     def should_be(self, title: str) -> None:
         """Expect the first-level heading *title*."""
         expect(self.heading()).to_have_text(title)
+
+    def should_say(self, words: str) -> None:
+        """Expect to read *words* somewhere on the page."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+
+class SignInPage(DeskPage):
+    """Where a person says who they are."""
+
+    def sign_in(self, role: str) -> None:
+        """Sign in as the test desk's person of *role* and arrive at the queue."""
+        self.open("/sign-in")
+        self.fill(**{"E-mail_address": f"{role}@example.org", "Password": PASSWORD})
+        self.press("Sign in")
+        self.should_be("Queue")
+
+
+class ClaimPage(DeskPage):
+    """A claim with its evidence and verdicts, and the forms around it."""

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask, abort
 from playwright.sync_api import expect
 
+from tests.browser.inspection import check_access, inspect
 from tests.browser.pages import DeskPage
 
 POLICY = "default-src 'none'; img-src 'self' data:; script-src 'self'; style-src 'unsafe-inline'"
@@ -51,12 +52,11 @@ def served_app():
     return app
 
 
-def test_a_careful_page_passes_with_a_refused_form(page, axe, shot):
+def test_a_careful_page_passes_with_a_refused_form(page):
     desk = DeskPage(page)
     desk.open("/careful")
     desk.should_be("Careful")
-    axe(page, "careful")
-    shot(page, "watch-careful")
+    inspect(page, "watch-careful")
     desk.fill(Your_name="Ann")
     desk.press("Save")
     expect(page.get_by_text("Your name is missing.")).to_be_visible()
@@ -79,13 +79,13 @@ def test_a_fault_is_noted(page, faults, name, fault):
     faults.clear()
 
 
-def test_a_page_too_wide_for_a_phone_is_refused(page, shot):
+def test_a_page_too_wide_for_a_phone_is_refused(page):
     page.goto("/wide")
     with pytest.raises(AssertionError, match="px wide at 1024"):
-        shot(page, "watch-wide")
+        inspect(page, "watch-wide")
 
 
-def test_text_too_pale_to_read_is_refused(page, axe):
+def test_text_too_pale_to_read_is_refused(page):
     page.goto("/pale")
     with pytest.raises(AssertionError, match="color-contrast"):
-        axe(page, "pale")
+        check_access(page, "pale")

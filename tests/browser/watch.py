@@ -55,7 +55,7 @@ class Faults(list[str]):
 
 def hold_still(page: Page) -> None:
     """Wait until fonts, images and transitions of *page* have come to rest."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     page.evaluate(
         "Promise.all([document.fonts.ready, ...document.getAnimations().map(a => a.finished)])"
     )

@@ -1,0 +1,145 @@
+"""A desk where every page has something to show: the demo's week, and texts as long as allowed."""
+
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+
+from tests.factories import Desk
+from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX
+from workbench.domain.claims import CLAIMANT_MAX, WORDING_MAX, ClaimantType, ClaimEdit, ClaimStatus
+from workbench.domain.editors import Role
+from workbench.domain.verdicts import Stance
+from workbench.models import Article, Claim, Editor, Evidence, db
+from workbench.services import claims, editors, files, leases
+from workbench.services.demo.filling import Filling
+from workbench.services.transaction import transaction
+
+OPENED = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
+MANY = 60  # more claims than a page of the queue holds
+SENTENCE = "The harbour board of Sankt Jovenbruck counted 4,112 containers in the third quarter. "
+# A word without a place to break, as addresses and some languages have them.
+UNBROKEN = "Hafenverwaltungsgebührenordnungsänderungskommissionsvorsitzendenstellvertretung"
+
+
+class SetClock:
+    """A clock that stands where it is put."""
+
+    def __init__(self):
+        self.time = OPENED
+
+    def now(self):
+        return self.time
+
+
+def long_text(length):
+    """Return words that fill a field to its limit, one of them unbroken."""
+    return (f"{UNBROKEN} " + SENTENCE * (length // len(SENTENCE) + 1))[:length].strip()
+
+
+def fill(app):
+    """Fill the desk of *app*, whose clock is a SetClock, and return numbers for its pages."""
+    clock = app.extensions["workbench_clock"]
+    with app.app_context():
+        for step in Filling(OPENED).steps():
+            clock.time = step.at
+            with transaction():
+                step.do()
+        clock.time = OPENED
+        desk = _TestDesk()
+        numbers = _found() | _add_long(desk) | _add_many(desk)
+        db.session.remove()
+    return numbers
+
+
+class _TestDesk(Desk):
+    """The factories with people of their own beside those of the demo."""
+
+    def __init__(self):
+        people = {}
+        with transaction():
+            for role in Role:
+                name = f"{role.value.title()} Person"
+                people[role] = editors.add_editor(name, f"{role}@example.org", role, actor=None)
+                editors.set_password(people[role], "seven grey herons wade", actor=None)
+        super().__init__()
+
+
+def _found():
+    """Return one claim of each state by the state's name, and other numbers of the demo."""
+    free = sa.select(Claim.id).where(~Claim.lease.has())
+    numbers = {
+        status.value: db.session.scalars(free.where(Claim.status == status)).first()
+        for status in ClaimStatus
+    }
+    missing = [name for name, number in numbers.items() if number is None]
+    assert not missing, f"the demo has no claim that is {missing}"
+    return numbers | {
+        "article": db.session.scalars(sa.select(Article.id)).first(),
+        "person": db.session.scalars(sa.select(Editor.id)).first(),
+        "evidence": db.session.scalars(sa.select(Evidence.id)).first(),
+    }
+
+
+def _add_long(desk):
+    """Bring a claim with texts as long as allowed to a correction, by a person with a long name."""
+    with transaction():
+        person = editors.add_editor(
+            "Wolfeschlegelsteinhausenbergerdorff-Papadopoulos, Maximiliane Theodora",
+            f"{UNBROKEN.replace('ü', 'u').replace('ä', 'a').lower()}@example.org"[-90:],
+            Role.EDITOR,
+            actor=desk.admin,
+        )
+    claim = desk.make_claim(
+        text=f"{long_text(TITLE_MAX)}\n\n" + SENTENCE * 40,
+        quotes=(long_text(TITLE_MAX)[:400].strip(), SENTENCE.strip()),
+        title=long_text(TITLE_MAX),
+        outlet=long_text(NAME_MAX),
+        author=long_text(NAME_MAX),
+        source_url=f"https://example.org/{UNBROKEN}/{'a' * (URL_MAX - 200)}",
+        actor=person,
+    )
+    wanted = ClaimEdit(
+        wording=long_text(WORDING_MAX),
+        kind=claim.kind,
+        claimant=long_text(CLAIMANT_MAX),
+        claimant_type=ClaimantType.ORGANIZATION,
+        claimed_on=OPENED.date() - timedelta(days=3),
+    )
+    with transaction():
+        claims.edit(claim, wanted, rev=claim.rev, actor=person)
+    for stance in Stance:
+        evidence = desk.make_evidence(
+            claim,
+            actor=person,
+            stance=stance,
+            title=long_text(TITLE_MAX),
+            publisher=long_text(NAME_MAX),
+            url=f"https://{stance}.example.org/{'b' * 700}",
+            passage=long_text(2_000),
+            locator=long_text(NAME_MAX),
+            note=long_text(1_500),
+            file=files.keep(stance.encode(), f"{UNBROKEN}-{stance}.txt"),
+        )
+    desk.judged(claim, summary=long_text(5_000))
+    desk.published(claim)
+    desk.judged(claim, summary=long_text(2_500))
+    desk.published(claim, reason=long_text(2_000))
+    held = desk.judged(desk.make_claim(title="Held by somebody with a long name"), actor=person)
+    with transaction():
+        leases.take(held, actor=person)
+    return {"long": claim.id, "long_article": claim.article_id, "long_person": person.id} | {
+        "held": held.id,
+        "file": evidence.id,
+        "own": desk.judged(actor=desk.admin).id,
+    }
+
+
+def _add_many(desk):
+    """Take in an article with more proposals than one page of the queue shows."""
+    text = "\n".join(f"Ward {each} has {each * 37} houses on the flood plain." for each in range(MANY))
+    article = desk.make_article(
+        title="Houses on the flood plain, ward by ward",
+        text=text,
+        quotes=[f"Ward {each} has {each * 37} houses" for each in range(MANY)],
+    )
+    return {"many": article.id}
