@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from workbench.domain.articles import ArticleDraft, context_of
 from workbench.domain.claims import ClaimantType, ClaimKind, ClaimStatus
@@ -64,7 +64,16 @@ def fill(claims: int, *, tell: Callable[[int], None]) -> BenchDesk:
             _add_claims(_take_in(sentences, done, editor), sentences, rng, editor)
         done += number
         tell(number)
-    return BenchDesk(_judge(), claims)
+    judged = _judge()
+    _gather_statistics()
+    return BenchDesk(judged, claims)
+
+
+def _gather_statistics() -> None:
+    """Let PostgreSQL look at what it holds, as its own housekeeping does on a desk that grows."""
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.begin() as connection:
+            connection.execute(text("ANALYZE"))
 
 
 def _sentence(rng: random.Random) -> str:
