@@ -17,7 +17,7 @@ SYSTEM = "The system"
 LONG = 240  # characters from which a value is folded
 # Beyond this many words and spaces a word by word reading is slow to make and hard to read.
 DIFF_TOKENS = 1_500
-# Below this likeness two texts are easier to read one after the other.
+# Below this share of common words two texts are easier to read one after the other.
 LIKENESS = 0.3
 SHORT_DIGEST = 16
 
@@ -299,11 +299,12 @@ def word_diff(before: str, after: str) -> list[tuple[str, str]]:
     old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
     if len(old) <= 1 or len(new) <= 1 or len(old) + len(new) > DIFF_TOKENS:
         return []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < LIKENESS:
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    kept = sum(_count(old[start:end]) for op, start, end, *_ in opcodes if op == "equal")
+    if 2 * kept < LIKENESS * (_count(old) + _count(new)):
         return []
     parts: list[tuple[str, str]] = []
-    for op, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+    for op, old_from, old_to, new_from, new_to in opcodes:
         if op == "equal":
             parts.append(("same", "".join(old[old_from:old_to])))
             continue
@@ -312,6 +313,11 @@ def word_diff(before: str, after: str) -> list[tuple[str, str]]:
         if new_to > new_from:
             parts.append(("ins", "".join(new[new_from:new_to])))
     return parts
+
+
+def _count(tokens: Sequence[str]) -> int:
+    """Return how many of *tokens* are words and not the spaces between them."""
+    return sum(not token.isspace() for token in tokens)
 
 
 def changes_as_text(entry: ShownEntry) -> str:
