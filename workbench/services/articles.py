@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -15,8 +16,10 @@ from workbench.domain.history import Event
 from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
 from workbench.services import history
 from workbench.services.clock import now
+from workbench.services.history_bulk import append_new
 
 log = logging.getLogger(__name__)
+PROPOSE_BATCH = 400
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,7 @@ def take_in(draft: ArticleDraft, proposals: Proposals, *, actor: Editor) -> Arti
         article_id=article.id, number=1, text=draft.text, digest=draft.digest
     )
     history.append(Event.REVISION_ADDED, revision, actor=actor, article_id=article.id)
-    for candidate in proposals.candidates:
-        _propose(article, revision, candidate, pipeline=proposals.pipeline, actor=actor)
+    _propose(article, revision, proposals, actor=actor)
     log.info(
         "article taken in",
         extra={"article_id": article.id, "proposals": len(proposals.candidates)},
@@ -72,14 +74,22 @@ def take_in(draft: ArticleDraft, proposals: Proposals, *, actor: Editor) -> Arti
 
 
 def _propose(
-    article: Article,
-    revision: ArticleRevision,
-    candidate: ClaimCandidate,
-    *,
-    pipeline: str,
-    actor: Editor,
+    article: Article, revision: ArticleRevision, proposals: Proposals, *, actor: Editor
 ) -> None:
-    claim = Claim(
+    """Keep what was found, some hundreds of claims at a time: a long text has thousands."""
+    found = iter(proposals.candidates)
+    while batch := list(islice(found, PROPOSE_BATCH)):
+        claims = [_proposed(article, each, pipeline=proposals.pipeline) for each in batch]
+        append_new(Event.CLAIM_PROPOSED, claims, actor=actor, article_id=article.id)
+        appearances = [
+            _appearance(claim.id, revision, each.start_char, each.end_char)
+            for claim, each in zip(claims, batch, strict=True)
+        ]
+        append_new(Event.APPEARANCE_ADDED, appearances, actor=actor, article_id=article.id)
+
+
+def _proposed(article: Article, candidate: ClaimCandidate, *, pipeline: str) -> Claim:
+    return Claim(
         article_id=article.id,
         wording=candidate.quote,
         proposed_wording=candidate.quote,
@@ -102,17 +112,14 @@ def _propose(
         merged_into_id=None,
         created_at=now(),
     )
-    history.append(Event.CLAIM_PROPOSED, claim, actor=actor, note=f"found by {pipeline}")
-    add_appearance(claim, revision, candidate.start_char, candidate.end_char, actor=actor)
 
 
-def add_appearance(
-    claim: Claim, revision: ArticleRevision, start_char: int, end_char: int, *, actor: Editor
+def _appearance(
+    claim_id: int, revision: ArticleRevision, start_char: int, end_char: int
 ) -> Appearance:
-    """Note that *claim* is made at these characters of *revision*."""
     prefix, suffix = context_of(revision.text, start_char, end_char)
-    appearance = Appearance(
-        claim_id=claim.id,
+    return Appearance(
+        claim_id=claim_id,
         revision_id=revision.id,
         start_char=start_char,
         end_char=end_char,
@@ -120,6 +127,13 @@ def add_appearance(
         prefix=prefix,
         suffix=suffix,
     )
+
+
+def add_appearance(
+    claim: Claim, revision: ArticleRevision, start_char: int, end_char: int, *, actor: Editor
+) -> Appearance:
+    """Note that *claim* is made at these characters of *revision*."""
+    appearance = _appearance(claim.id, revision, start_char, end_char)
     history.append(
         Event.APPEARANCE_ADDED,
         appearance,
@@ -199,7 +213,5 @@ def spans_of(revision: ArticleRevision) -> Sequence[Appearance]:
         select(Appearance)
         .where(Appearance.revision_id == revision.id)
         .order_by(Appearance.start_char, Appearance.end_char.desc())
-        .options(
-            joinedload(Appearance.claim).joinedload(Claim.lease).joinedload(ClaimLease.editor)
-        )
+        .options(joinedload(Appearance.claim).joinedload(Claim.lease).joinedload(ClaimLease.editor))
     ).all()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from workbench.domain.claims import ClaimKind, ClaimStatus
@@ -150,19 +150,9 @@ def _from_key(
     ascending = (sort is Sort.OLDEST) != backwards
     if sort is not Sort.WORTH:
         return query.where(Claim.id > key.id if ascending else Claim.id < key.id)
-    if ascending:
-        return query.where(
-            or_(
-                Claim.worth_milli > key.worth_milli,
-                and_(Claim.worth_milli == key.worth_milli, Claim.id > key.id),
-            )
-        )
-    return query.where(
-        or_(
-            Claim.worth_milli < key.worth_milli,
-            and_(Claim.worth_milli == key.worth_milli, Claim.id < key.id),
-        )
-    )
+    # Compared as one value, both databases go straight to the place in the index.
+    place, here = tuple_(Claim.worth_milli, Claim.id), tuple_(key.worth_milli, key.id)
+    return query.where(place > here if ascending else place < here)
 
 
 def _ordered(query: Select[Claim], sort: Sort, *, backwards: bool) -> Select[Claim]:
