@@ -84,7 +84,15 @@ function point(event) {
   }
 }
 
+// In a column that scrolls by itself the claim's own words come into sight; the page stays.
+function showCurrent(side) {
+  const mark = side.querySelector(".claim-span.is-current");
+  if (!mark || side.scrollHeight <= side.clientHeight) return;
+  side.scrollTop = mark.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+}
+
 for (const article of document.querySelectorAll("[data-article-text]")) watch(article);
+for (const side of document.querySelectorAll(".side")) showCurrent(side);
 if (document.querySelector(".claim-span")) {
   document.addEventListener("pointerover", point);
   document.addEventListener("focusin", point);

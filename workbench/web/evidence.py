@@ -91,7 +91,7 @@ def withdraw(evidence_id: int) -> ResponseReturnValue:
         form,
         act=act,
         show=_show("claims/evidence_withdraw.html", item.claim, form, item),
-        done=lambda: _to_claim(item.claim_id, f"withdraw-{evidence_id}"),
+        done=lambda: _to_claim(item.claim_id, f"evidence-withdraw-{evidence_id}"),
     )
 
 
