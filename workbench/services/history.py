@@ -116,15 +116,30 @@ def changes_of(record: Audited) -> Changes:
     """Return the columns of *record* that differ from the database: name → (before, after)."""
     state = inspect(record)
     changes: Changes = {}
-    for column in state.mapper.column_attrs:
-        if column.key in _OWN_COLUMNS:
-            continue
-        past = state.attrs[column.key].history
-        after = stored_value(record, column.key, getattr(record, column.key))
-        before = stored_value(record, column.key, past.deleted[0]) if past.deleted else None
-        if not state.persistent or (past.has_changes() and before != after):
-            changes[column.key] = (before, after)
+    # Reading a column must not write the change that is being looked at.
+    with db.session.no_autoflush:
+        for column in state.mapper.column_attrs:
+            if column.key in _OWN_COLUMNS:
+                continue
+            after = stored_value(record, column.key, getattr(record, column.key))
+            before = _before(record, column.key) if state.persistent else None
+            if not state.persistent or before != after:
+                changes[column.key] = (before, after)
     return changes
+
+
+def _before(record: Audited, column: str) -> Value:
+    """Return what the database holds in *column* of a record that is there already."""
+    past = inspect(record).attrs[column].history
+    if past.deleted:
+        value = past.deleted[0]
+    elif past.added:
+        # It was set before it was ever read, so what it replaces is still in the database only.
+        kind = type(record)
+        value = db.session.scalar(select(getattr(kind, column)).where(kind.id == record.id))
+    else:
+        value = getattr(record, column)
+    return stored_value(record, column, value)
 
 
 def stored_value(record: Audited | type[Audited], column: str, value: Any) -> Value:  # noqa: ANN401  # any column's value
