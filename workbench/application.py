@@ -53,7 +53,11 @@ def create_app(
     with app.app_context():
         prepare_engine(db.engine)
         if check:
-            _check_database()
+            try:
+                _check_database()
+            except UnfitDatabaseError:
+                db.engine.dispose()  # an application that was refused holds no connection open
+                raise
     _assemble(app, settings)
     return app
 
