@@ -63,6 +63,10 @@ function watch(article) {
     fill(form, article, found);
     placeButton(button, range);
   };
+  // Words may be selected inside a claim too: the end of such a drag is no click on its link.
+  article.addEventListener("click", (event) => {
+    if (event.detail > 0 && !getSelection().isCollapsed) event.preventDefault();
+  });
   // Wait for the end of a drag; a selection made by keys ends with each key.
   document.addEventListener("pointerup", () => setTimeout(look));
   document.addEventListener("keyup", look);

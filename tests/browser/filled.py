@@ -136,7 +136,9 @@ def _add_long(desk):
 
 def _add_many(desk):
     """Take in an article with more proposals than one page of the queue shows."""
-    text = "\n".join(f"Ward {each} has {each * 37} houses on the flood plain." for each in range(MANY))
+    text = "\n".join(
+        f"Ward {each} has {each * 37} houses on the flood plain." for each in range(MANY)
+    )
     article = desk.make_article(
         title="Houses on the flood plain, ward by ward",
         text=text,

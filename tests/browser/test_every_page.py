@@ -226,8 +226,7 @@ def test_every_address_is_visited(filled):
     adapter = app.url_map.bind("127.0.0.1")
     paths = [path for _, path in PAGES.values()] + list(FILES)
     visited = {
-        adapter.match(path.format_map(numbers).partition("?")[0], method="GET")[0]
-        for path in paths
+        adapter.match(path.format_map(numbers).partition("?")[0], method="GET")[0] for path in paths
     }
     # Then none is missing
     assert visited == rules
