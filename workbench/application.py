@@ -54,7 +54,7 @@ def create_app(
         prepare_engine(db.engine)
         if check:
             try:
-                _check_database()
+                _check_database(production=settings.production)
             except UnfitDatabaseError:
                 db.engine.dispose()  # an application that was refused holds no connection open
                 raise
@@ -83,8 +83,8 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
 
 
-def _check_database() -> None:
-    check_fit(db.engine)
+def _check_database(*, production: bool) -> None:
+    check_fit(db.engine, production=production)
     found, needed = runner.current(db.engine), runner.newest()
     if found != needed:
         raise UnfitDatabaseError(

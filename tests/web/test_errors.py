@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import sqlite3
 
 import pytest
 import sqlalchemy as sa
@@ -201,7 +202,9 @@ def test_a_busy_desk_says_so(broken):
 
 def test_a_locked_database_is_a_busy_desk(broken, monkeypatch):
     def locked(*_):
-        raise OperationalError("SELECT 1", {}, Exception("database is locked"))
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorname = "SQLITE_BUSY"
+        raise OperationalError("SELECT 1", {}, error)
 
     monkeypatch.setitem(broken.view_functions, "fail", public(locked))
     monkeypatch.setattr("workbench.web.errors.log.warning", lambda *_, **__: None)

@@ -18,6 +18,8 @@ SQLITE_PRAGMAS: dict[str, str | int] = {
 }
 BUSY_SECONDS = 10
 WRITING = "workbench_writing"
+# Off, the first loses acknowledged commits when the server ends, the others when power fails.
+_DURABLE = ("synchronous_commit", "fsync", "full_page_writes")
 
 
 def prepare_engine(engine: Engine) -> None:
@@ -46,12 +48,16 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def check_fit(engine: Engine) -> None:
-    """Raise UnfitDatabaseError when the database would not keep what the history promises."""
+def check_fit(engine: Engine, *, production: bool = False) -> None:
+    """Raise UnfitDatabaseError when the database would not keep what the history promises.
+
+    In production a PostgreSQL server must also survive a power cut.
+    """
     with engine.connect() as connection:
-        wrong = _wrong_on_sqlite(connection) if engine.dialect.name == "sqlite" else []
-        if engine.dialect.name == "postgresql":
-            wrong = _wrong_on_postgresql(connection)
+        if engine.dialect.name == "sqlite":
+            wrong = _wrong_on_sqlite(connection)
+        else:
+            wrong = _wrong_on_postgresql(connection, production=production)
     if wrong:
         raise UnfitDatabaseError(
             "The workbench does not start on this database, because it would not keep the history"
@@ -70,14 +76,13 @@ def _wrong_on_sqlite(connection: Connection) -> list[str]:
     ]
 
 
-def _wrong_on_postgresql(connection: Connection) -> list[str]:
+def _wrong_on_postgresql(connection: Connection, *, production: bool) -> list[str]:
     found = {
         name: connection.execute(text("SELECT current_setting(:name)"), {"name": name}).scalar_one()
-        for name in ("synchronous_commit", "session_replication_role")
+        for name in ("session_replication_role", *_DURABLE)
     }
-    wrong = []
-    if found["synchronous_commit"] == "off":
-        wrong.append("synchronous_commit is off")
+    asked = _DURABLE if production else _DURABLE[:1]
+    wrong = [f"{name} is off" for name in asked if found[name] == "off"]
     if found["session_replication_role"] != "origin":
         wrong.append("session_replication_role is not origin")
     return wrong

@@ -47,15 +47,31 @@ def keep(data: bytes, name: str) -> KeptFile:
         raise TooLargeError(f"The file is larger than {limit} MB.", field="file")
     digest = "sha256:" + hashlib.sha256(data).hexdigest()
     path = _path_of(digest)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside and renamed: a crash leaves no half file under a digest.
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+    # A file that was damaged since is mended by the one who still has it.
+    if not path.is_file() or path.read_bytes() != data:
+        _write(path, data)
+    return KeptFile(name=_safe_name(name), digest=digest, size=len(data))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put *data* at *path*, whole or not at all, to stay after a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside and renamed: a crash leaves no half file under a digest.
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        try:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).rename(path)
-    return KeptFile(name=_safe_name(name), digest=digest, size=len(data))
+        except OSError:  # the disk is full: what was written so far only takes up room
+            Path(file.name).unlink()
+            raise
+    Path(file.name).replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def read(digest: str) -> bytes:

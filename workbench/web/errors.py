@@ -1,5 +1,6 @@
 """Broken rules turned into pages: one table of statuses, one page, and no text lost."""
 
+import errno
 import logging
 from http import HTTPStatus
 
@@ -7,10 +8,12 @@ from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from workbench.domain import errors
 from workbench.models import db
+from workbench.models.faults import Fault, fault_of
 from workbench.web.context import do_without_database
 
 log = logging.getLogger(__name__)
@@ -44,7 +47,15 @@ SENTENCES = {
         "Something failed on our side. Nothing was changed; what you typed is kept below."
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: "The desk is busy. Try again in a moment.",
+    HTTPStatus.INSUFFICIENT_STORAGE: (
+        "The desk’s disk is full. Nothing was changed; what you typed is kept below. Tell whoever"
+        " runs the desk, and save again when there is room."
+    ),
 }
+_AWAY = (
+    "The desk cannot reach its records at present. Nothing was changed; what you typed is kept"
+    " below. Try again in a moment."
+)
 PLAIN = "text/plain"
 _NEVER_SHOWN = ("csrf_token", "password", "repeat", "code")
 # Hidden fields and buttons: they are of no use to whoever copies the text.
@@ -66,6 +77,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(errors.WorkbenchError, _broken_rule)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(PoolTimeoutError, _busy)
+    app.register_error_handler(OSError, _files)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _failure)
 
@@ -109,10 +122,27 @@ def _csrf(_error: CSRFError) -> ResponseReturnValue:
 
 
 def _database(error: OperationalError) -> ResponseReturnValue:
-    if "locked" not in str(error.orig):
-        return _failure(error)
+    fault = fault_of(error)
+    if fault is Fault.FULL:
+        return _full(error)
+    if fault is Fault.AWAY:
+        log.error("database away", exc_info=error, extra={"path": request.path})
+        return _page(HTTPStatus.SERVICE_UNAVAILABLE, _AWAY)
+    return _busy(error) if fault is Fault.BUSY else _failure(error)
+
+
+def _busy(_error: SQLAlchemyError) -> ResponseReturnValue:
     log.warning("database busy", extra={"path": request.path})
     return _page(HTTPStatus.SERVICE_UNAVAILABLE, SENTENCES[HTTPStatus.SERVICE_UNAVAILABLE])
+
+
+def _files(error: OSError) -> ResponseReturnValue:
+    return _full(error) if error.errno in {errno.ENOSPC, errno.EDQUOT} else _failure(error)
+
+
+def _full(error: Exception) -> ResponseReturnValue:
+    log.error("disk full", exc_info=error, extra={"path": request.path})
+    return _page(HTTPStatus.INSUFFICIENT_STORAGE, SENTENCES[HTTPStatus.INSUFFICIENT_STORAGE])
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -121,7 +151,9 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if HTTPStatus.MULTIPLE_CHOICES <= error.code < HTTPStatus.BAD_REQUEST:
         return error
     if isinstance(error, InternalServerError):
-        return _failure(error)
+        # What fails while an answer is being finished comes wrapped.
+        cause = error.original_exception
+        return _database(cause) if isinstance(cause, OperationalError) else _failure(error)
     if isinstance(error, SecurityError):
         # A page's links cannot be made for a host that is not ours.
         return Response("The desk does not answer to this host name.\n", 400, mimetype=PLAIN)

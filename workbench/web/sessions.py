@@ -1,5 +1,6 @@
 """Server-side sessions behind Flask's session interface: the cookie carries a random key only."""
 
+import logging
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 from flask import Flask, Request, Response, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.datastructures import CallbackDict
 
 from workbench.services import sessions
 from workbench.services.clock import now
 from workbench.services.transaction import transaction
+
+log = logging.getLogger(__name__)
 
 KEY_BYTES = 32
 TOUCH_AFTER = timedelta(seconds=60)
@@ -88,7 +91,8 @@ class StoredSessions(SessionInterface):
             if session.modified and session.key:
                 self._end(app, session, response)
             return
-        if not (session.modified or session.touch):
+        if not session.modified:
+            self._touch(session)
             return
         fresh = not session.key
         session.key = session.key or secrets.token_urlsafe(KEY_BYTES)
@@ -102,6 +106,15 @@ class StoredSessions(SessionInterface):
                 samesite=self.get_cookie_samesite(app),
                 path="/",
             )
+
+    def _touch(self, session: StoredSession) -> None:
+        """Note now and then that the session was seen; a page that only reads can do without."""
+        if not session.touch:
+            return
+        try:
+            self._keep(session, fresh=False)
+        except OperationalError as error:
+            log.warning("session not noted as seen", exc_info=error)
 
     def _keep(self, session: StoredSession, *, fresh: bool) -> None:
         data = self.serializer.dumps(dict(session)).encode()
