@@ -1,7 +1,5 @@
 """The history: browse, filter, search, export, and compute it anew."""
 
-import json
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, stream_with_context, url_for
@@ -10,28 +8,17 @@ from flask.typing import ResponseReturnValue
 from workbench.domain.editors import Permission
 from workbench.domain.errors import InvalidInputError
 from workbench.domain.history import Event
-from workbench.exports.csv_tables import write_rows
 from workbench.services import articles, claims, editors, history_pages
+from workbench.services.history_export import FORMATS
 from workbench.services.history_pages import Entry, HistoryFilter
 from workbench.services.verify import verify as verify_history
 from workbench.web.access import requires
 from workbench.web.history_filter import FilterProblems, number, read_filter, to_params
-from workbench.web.history_words import EVENT_WORDS, changes_as_text, shown_entries
+from workbench.web.history_words import EVENT_WORDS, shown_entries
 
 bp = Blueprint("history", __name__, url_prefix="/history")
 
-CSV_COLUMNS = (
-    "number",
-    "at",
-    "person",
-    "event",
-    "subject",
-    "subject_type",
-    "subject_id",
-    "reason",
-    "changes",
-    "leaf_hash",
-)
+MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
 
 
 @bp.route("/")
@@ -164,46 +151,11 @@ def export() -> ResponseReturnValue:
     if problems:
         raise InvalidInputError(next(iter(problems.values())))
     kind = request.args.get("format", "")
-    if kind not in _FORMATS:
+    if kind not in FORMATS:
         raise InvalidInputError("The history is exported as csv or jsonl.")
-    media, write = _FORMATS[kind]
-    answer = Response(stream_with_context(write(wanted)), content_type=media)
+    answer = Response(stream_with_context(FORMATS[kind](wanted)), content_type=MEDIA[kind])
     answer.headers["Content-Disposition"] = f'attachment; filename="history.{kind}"'
     return answer
-
-
-def _csv(wanted: HistoryFilter) -> Iterator[str]:
-    return write_rows(CSV_COLUMNS, _rows(wanted))
-
-
-def _rows(wanted: HistoryFilter) -> Iterator[tuple[Any, ...]]:
-    for batch in history_pages.all_of(wanted):
-        for found, shown in zip(batch, shown_entries(batch), strict=True):
-            yield (
-                found.seq,
-                found.record.at,
-                shown.actor.text,
-                found.record.event.value,
-                shown.subject.text,
-                found.record.subject.type,
-                found.record.subject.id,
-                shown.reason,
-                changes_as_text(shown),
-                found.leaf_hash.hex(),
-            )
-
-
-def _jsonl(wanted: HistoryFilter) -> Iterator[str]:
-    for batch in history_pages.all_of(wanted):
-        for found in batch:
-            line = history_pages.jsonl_object(found)
-            yield json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-_FORMATS: Mapping[str, tuple[str, Any]] = {
-    "csv": ("text/csv; charset=utf-8", _csv),
-    "jsonl": ("application/jsonl; charset=utf-8", _jsonl),
-}
 
 
 @bp.route("/verify", methods=["GET", "POST"])

@@ -318,13 +318,3 @@ def word_diff(before: str, after: str) -> list[tuple[str, str]]:
 def _count(tokens: Sequence[str]) -> int:
     """Return how many of *tokens* are words and not the spaces between them."""
     return sum(not token.isspace() for token in tokens)
-
-
-def changes_as_text(entry: ShownEntry) -> str:
-    """Return the changes of an entry as lines of text, for tables."""
-    return "\n".join(
-        f"{change.field}: {change.before.text} → {change.after.text}"
-        if change.before.text
-        else f"{change.field}: {change.after.text}"
-        for change in entry.changes
-    )
