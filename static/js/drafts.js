@@ -66,6 +66,9 @@ function offer(form, key, draft) {
   restore.addEventListener("click", () => settle(draft.values));
   discard.addEventListener("click", () => settle(null));
   form.prepend(note);
+  // A form that is folded away would hide that there is something to restore.
+  const folded = form.closest("details");
+  if (folded) folded.open = true;
 }
 
 function watch(form) {

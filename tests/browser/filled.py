@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from tests.factories import Desk
+from tests.factories import PASSWORD, Desk
 from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX
 from workbench.domain.claims import CLAIMANT_MAX, WORDING_MAX, ClaimantType, ClaimEdit, ClaimStatus
 from workbench.domain.editors import Role
@@ -12,6 +12,7 @@ from workbench.domain.verdicts import Stance
 from workbench.models import Article, Claim, Editor, Evidence, db
 from workbench.services import claims, editors, files, leases
 from workbench.services.demo.filling import Filling
+from workbench.services.desk import ensure_scale
 from workbench.services.transaction import transaction
 
 OPENED = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
@@ -45,23 +46,21 @@ def fill(app):
             with transaction():
                 step.do()
         clock.time = OPENED
-        desk = _TestDesk()
+        add_people()
+        desk = Desk()
         numbers = _found() | _add_long(desk) | _add_many(desk)
         db.session.remove()
     return numbers
 
 
-class _TestDesk(Desk):
-    """The factories with people of their own beside those of the demo."""
-
-    def __init__(self):
-        people = {}
-        with transaction():
-            for role in Role:
-                name = f"{role.value.title()} Person"
-                people[role] = editors.add_editor(name, f"{role}@example.org", role, actor=None)
-                editors.set_password(people[role], "seven grey herons wade", actor=None)
-        super().__init__()
+def add_people():
+    """Give the desk one person of each role, and a scale where there is none."""
+    with transaction():
+        ensure_scale()
+        for role in Role:
+            name = f"{role.value.title()} Person"
+            person = editors.add_editor(name, f"{role}@example.org", role, actor=None)
+            editors.set_password(person, PASSWORD, actor=None)
 
 
 def _found():

@@ -166,3 +166,13 @@ class ExportsPage(DeskPage):
         with self.page.expect_download() as started:
             self.press(f"Download {name}")
         return started.value.path().read_text(encoding="utf-8")
+
+
+class HistoryPage(DeskPage):
+    """What happened, by whom, when."""
+
+    def told(self, path: str) -> list[str]:
+        """Return the entries on what has the address *path*, the oldest first."""
+        self.open(f"/history{path}")
+        entries = self.page.get_by_role("main").get_by_role("listitem").all_inner_texts()
+        return [" ".join(each.split()) for each in reversed(entries)]

@@ -3,10 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from tests.browser.filled import SetClock, fill
+from tests.browser.filled import SetClock, add_people, fill
 from tests.browser.inspection import Weight, inspect, write_weights
 from tests.browser.pages import ClaimPage, DeskPage, SignInPage
-from tests.conftest import _people as add_people
 from workbench import create_app
 from workbench.domain.editors import Role
 from workbench.migrations import runner
@@ -138,7 +137,8 @@ def filled(tmp_path_factory):
 @pytest.fixture(scope="module")
 def empty_app(tmp_path_factory):
     app = _make_app(tmp_path_factory.mktemp("empty"))
-    add_people(app)
+    with app.app_context():
+        add_people()
     yield app
     with app.app_context():
         db.engine.dispose()
