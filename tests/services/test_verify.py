@@ -212,6 +212,29 @@ def test_verify_names_the_entry_of_any_changed_log_column(desk, database_kind, c
     assert verify().fault.seq == 3
 
 
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("history_entry", "leaf = 'text'"),
+        ("history_opening", "salt = 'text'"),
+        ("history_opening", "event = 7"),
+        ("history_opening", "at = 'yesterday'"),
+        ("history_opening", "subject_rev = 'x'"),
+        ("claim", "claimed_on = 'yesterday'"),
+        ("claim", "created_at = X'00'"),
+        ("claim", "reasons = '{'"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_named_too(desk, database_kind, table, change):
+    if database_kind == "postgresql":
+        return  # its columns take no value of another type
+    claim = desk.make_proposal()
+    seq, key = (claim.entry_seq, "id") if table == "claim" else (3, "seq")
+    target = claim.id if table == "claim" else 3
+    unguarded(database_kind, f"UPDATE {table} SET {change} WHERE {key} = {target}")
+    assert verify().fault.seq == seq
+
+
 def test_every_flipped_byte_of_an_entry_is_seen(desk, database_kind):
     if database_kind == "postgresql":
         return  # the bytes are the same; SQLite is quicker at this many changes

@@ -1,7 +1,7 @@
 """Re-derive the whole history from its stored bytes, and every audited row from the history."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -30,6 +30,8 @@ from workbench.models import (
 from workbench.services.history import derived_columns, stored_value
 
 BATCH = 1_000
+# What a column type raises for a value that was put there behind it.
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -81,20 +83,42 @@ def _hold_still() -> None:
 
 
 def _paged(
-    query: Select[*tuple[Any, ...]], *keys: InstrumentedAttribute[Any]
+    query: Select[*tuple[Any, ...]],
+    *keys: InstrumentedAttribute[Any],
+    entry: InstrumentedAttribute[Any],
 ) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Yield the rows of *query* in the order of *keys*, holding one batch at a time."""
+    """Yield the rows of *query* in the order of *keys*, holding one batch at a time.
+
+    A row that holds what its column cannot hold is a fault of the entry that *entry* names.
+    """
     after: tuple[object, ...] | None = None
     names = [key.key for key in keys]
     while True:
         page = query.order_by(*keys).limit(BATCH)
         if after is not None:
             page = page.where(tuple_(*keys) > tuple_(*after))
-        rows = db.session.execute(page).all()
+        try:
+            rows = db.session.execute(page).all()
+        except _UNREADABLE as error:
+            seq = _first_unreadable(page, keys, entry)
+            raise _FaultFound(seq, "a column holds what it cannot hold") from error
         yield from rows
         if len(rows) < BATCH:
             return
         after = tuple(getattr(rows[-1], name) for name in names)
+
+
+def _first_unreadable(
+    page: Select[*tuple[Any, ...]],
+    keys: Sequence[InstrumentedAttribute[Any]],
+    entry: InstrumentedAttribute[Any],
+) -> int | None:
+    for *place, seq in db.session.execute(page.with_only_columns(*keys, entry)).all():
+        try:
+            db.session.execute(page.where(tuple_(*keys) == tuple_(*place))).all()
+        except _UNREADABLE:
+            return int(seq)
+    return None
 
 
 class _LogCheck:
@@ -113,7 +137,7 @@ class _LogCheck:
             HistoryEntry.leaf_hash,
             *(column for column in HistoryOpening.__table__.c if column.name != "seq"),
         ).outerjoin(HistoryOpening, HistoryOpening.seq == HistoryEntry.seq)
-        for row in _paged(query, HistoryEntry.seq):
+        for row in _paged(query, HistoryEntry.seq, entry=HistoryEntry.seq):
             if row.seq != self.checked:
                 raise _FaultFound(self.checked, f"entry {self.checked} is missing")
             if row.event is None:
@@ -139,6 +163,9 @@ class _LogCheck:
 
     def _check_entry(self, row: Row[*tuple[Any, ...]]) -> bytes:
         seq: int = row.seq
+        # SQLite stores what it is given: text may stand where bytes belong.
+        if not all(isinstance(each, bytes) for each in (row.salt, row.event, row.leaf)):
+            raise _FaultFound(seq, "a column holds what it cannot hold")
         record = _read_event(seq, row.event)
         leaf = leaf_of(seq, record.at, commitment(row.salt, row.event))
         if leaf != row.leaf:
@@ -190,8 +217,10 @@ def _check_rows(name: str, model: type[Audited]) -> None:
         ),
         HistoryOpening.subject_id,
         HistoryOpening.seq,
+        entry=HistoryOpening.seq,
     )
-    rows = _paged(select(*model.__table__.c), model.id)  # type: ignore[attr-defined]  # every table has columns
+    columns = model.__table__.c  # type: ignore[attr-defined]  # every table has columns
+    rows = _paged(select(*columns), model.id, entry=model.entry_seq)
     for record_id, group in groupby(events, key=lambda each: each.subject_id):
         state, last = _replay(group)
         row = next(rows, None)

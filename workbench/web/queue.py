@@ -58,6 +58,7 @@ def index() -> ResponseReturnValue:
         older=_paged(params, "after", page.older),
         showing=_showing(page),
         search_text=wanted.words,
+        export_href=_export_href(params),
         here=request.full_path,
     )
 
@@ -78,6 +79,11 @@ def _key(name: str) -> Key | None:
 def _href(params: Mapping[str, str], **changed: str) -> str:
     values: dict[str, Any] = {**params, **changed}
     return url_for(".index", **values)
+
+
+def _export_href(params: Mapping[str, str]) -> str:
+    values: dict[str, Any] = dict(params)
+    return url_for("exports.index", **values)
 
 
 def _tabs(
