@@ -9,7 +9,7 @@ from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX
 from workbench.domain.claims import CLAIMANT_MAX, WORDING_MAX, ClaimantType, ClaimEdit, ClaimStatus
 from workbench.domain.editors import Role
 from workbench.domain.verdicts import Stance
-from workbench.models import Article, Claim, Editor, Evidence, db
+from workbench.models import Article, Claim, Evidence, db
 from workbench.services import claims, editors, files, leases
 from workbench.services.demo.filling import Filling
 from workbench.services.desk import ensure_scale
@@ -74,7 +74,6 @@ def _found():
     assert not missing, f"the demo has no claim that is {missing}"
     return numbers | {
         "article": db.session.scalars(sa.select(Article.id)).first(),
-        "person": db.session.scalars(sa.select(Editor.id)).first(),
         "evidence": db.session.scalars(sa.select(Evidence.id)).first(),
     }
 
@@ -130,6 +129,7 @@ def _add_long(desk):
         "held": held.id,
         "file": evidence.id,
         "own": desk.judged(actor=desk.admin).id,
+        "small_article": held.article_id,
     }
 
 
@@ -143,4 +143,5 @@ def _add_many(desk):
         text=text,
         quotes=[f"Ward {each} has {each * 37} houses" for each in range(MANY)],
     )
-    return {"many": article.id}
+    last = db.session.scalars(sa.select(Claim.id).order_by(Claim.id.desc())).first()
+    return {"many": article.id, "spare": last}

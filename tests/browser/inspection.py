@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -83,10 +84,13 @@ class Weight:
         (folder / name).write_text(str(self.bytes()))
 
 
-def write_weights() -> None:
-    """Write the bytes of all pages into one file; the last of several processes has them all."""
-    notes = sorted((ARTEFACTS / "page_weights").iterdir())
-    weights = {note.name: int(note.read_text()) for note in notes}
+def write_weights(names: Iterable[str]) -> None:
+    """Write the bytes noted of the pages *names* into one file.
+
+    Several processes may each have opened some of the pages; the last one to write knows all.
+    """
+    notes = [ARTEFACTS / "page_weights" / name for name in sorted(names)]
+    weights = {note.name: int(note.read_text()) for note in notes if note.exists()}
     written = ARTEFACTS / f"page_weights.{os.getpid()}"
     written.write_text(json.dumps(weights, indent=2) + "\n")
     written.rename(ARTEFACTS / "page_weights.json")

@@ -35,7 +35,7 @@ class DeskPage:
 
     def field(self, label: str) -> Locator:
         """Return the field called *label*, optional or not."""
-        return self.page.get_by_label(re.compile(rf"^{re.escape(label)}( \(optional\))?$"))
+        return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}( \(optional\))?\s*$"))
 
     def fill(self, **fields: str) -> None:
         """Fill fields by their labels: `fill(Your_name="Ann")` fills the field "Your name"."""

@@ -11,6 +11,7 @@ from workbench.domain.editors import Role
 from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import prepare_engine
+from workbench.services import leases
 from workbench.settings import Settings
 
 LIMIT_BYTES = 200_000
@@ -27,7 +28,7 @@ PAGES = {
     "verdict-long": (READER, "/verdicts/{long}"),
     "queue": (Role.ADMIN, "/queue/"),
     "queue-proposed": (Role.ADMIN, "/queue/?status=proposed"),
-    "queue-all": (Role.ADMIN, "/queue/?status=all"),
+    "queue-all": (Role.ADMIN, "/queue/?status=all&claimant=The+Ilsen+Courier"),
     "queue-no-fit": (Role.ADMIN, "/queue/?status=all&q=unheard&kind=rule"),
     "queue-viewer": (Role.VIEWER, "/queue/?status=judged"),
     "articles": (Role.ADMIN, "/articles/"),
@@ -67,10 +68,10 @@ PAGES = {
     "exports-no-fit": (Role.ADMIN, "/exports/?q=unheard"),
     "history": (Role.ADMIN, "/history/"),
     "history-no-fit": (Role.ADMIN, "/history/?q=unheard"),
-    "history-wrong-filter": (Role.ADMIN, "/history/?from=yesterday&id=x"),
+    "history-wrong-filter": (Role.ADMIN, "/history/?q=unheard&from=yesterday&id=x"),
     "history-of-claim": (Role.ADMIN, "/history/claims/{long}"),
-    "history-of-article": (Role.ADMIN, "/history/articles/{article}"),
-    "history-of-person": (Role.ADMIN, "/history/people/{person}"),
+    "history-of-article": (Role.ADMIN, "/history/articles/{small_article}"),
+    "history-of-person": (Role.ADMIN, "/history/people/{long_person}"),
     "history-entry": (Role.ADMIN, "/history/20"),
     "history-verify": (Role.ADMIN, "/history/verify"),
     "people": (Role.ADMIN, "/people/"),
@@ -129,7 +130,7 @@ def filled(tmp_path_factory):
     app = _make_app(tmp_path_factory.mktemp("filled"))
     numbers = fill(app)
     yield app, numbers
-    write_weights()
+    write_weights(PAGES)
     with app.app_context():
         db.engine.dispose()
 
@@ -271,3 +272,39 @@ def test_a_form_that_was_overtaken_is_fit_to_be_seen(open_as, filled):
     other.press("Save")
     # Then the second sees both versions
     inspect(other.page, "overtaken-claim")
+
+
+def test_a_step_that_came_too_late_is_fit_to_be_seen(open_as, filled):
+    # Given two editors who look at the same proposal
+    one, other = (ClaimPage(open_as(role)) for role in (Role.EDITOR, Role.REVIEWER))
+    for each in (one, other):
+        each.open(f"/claims/{filled[1]['spare']}")
+    # When both accept it
+    one.press("Accept")
+    one.should_say("Claim accepted.")
+    with other.page.expect_navigation() as sent:
+        other.press("Accept")
+    # Then the second is told where it stands
+    assert sent.value.status == 409
+    other.should_say("only a proposal is accepted")
+    inspect(other.page, "error-too-late")
+
+
+def test_a_failure_is_fit_to_be_seen(open_as, filled, monkeypatch, faults):
+    # Given a desk on which taking a claim fails
+    def fail(*_args, **_kwargs):
+        msg = "the disk is full"
+        raise OSError(msg)
+
+    monkeypatch.setattr(leases, "take", fail)
+    claim = ClaimPage(open_as(Role.EDITOR))
+    claim.open(f"/claims/{filled[1]['accepted']}")
+    # When an editor takes one
+    with claim.page.expect_navigation() as sent:
+        claim.press("Take")
+    # Then the page says whose fault it is, and by which number to ask
+    assert sent.value.status == 500
+    assert [each.split(":")[0] for each in faults] == ["answer 500"]
+    faults.clear()
+    claim.should_say("Something failed on our side.")
+    inspect(claim.page, "error-failure")
