@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# In characters. A longer one is nobody's, and no more of it is hashed than shows that.
+PASSWORD_MAX = 128
+
 
 class Permission(StrEnum):
     """One thing somebody may do; every route declares exactly one."""

@@ -7,7 +7,7 @@ from flask_security.utils import verify_password
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbench.domain.editors import Permission, Role
+from workbench.domain.editors import PASSWORD_MAX, Permission, Role
 from workbench.models.base import Audited, Base
 from workbench.models.columns import Blob, UtcDateTime, stored
 
@@ -52,7 +52,9 @@ class Account(UserMixin, Base):
 
     def verify_and_update_password(self, password: str) -> bool:
         """Return whether *password* is right; renewing its hash is left to the sign-in page."""
-        return self.password is not None and bool(verify_password(password, self.password))
+        # Of one that is too long enough is hashed to be wrong: it takes as long as any other.
+        typed = password[: PASSWORD_MAX + 1]
+        return self.password is not None and bool(verify_password(typed, self.password))
 
 
 class SetupCode(Base):

@@ -10,7 +10,7 @@ from datetime import timedelta
 from flask_security.utils import hash_password
 from sqlalchemy import delete, func, select, update
 
-from workbench.domain.editors import Role
+from workbench.domain.editors import PASSWORD_MAX, Role
 from workbench.domain.errors import IllegalStepError, InvalidInputError, NotFoundError
 from workbench.domain.history import Event
 from workbench.domain.text import one_line
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 CODE_HOURS = 72
 PASSWORD_MIN = 15
-PASSWORD_MAX = 128
 EMAIL_MAX = 254
 NAME_MAX = 300
 _EASY = ("password", "123456", "qwerty", "letmein", "fact-check", "factcheck", "workbench")

@@ -9,6 +9,7 @@ from flask_security import LoginForm, RoleMixin, Security, SQLAlchemyUserDatasto
 from flask_security.utils import hash_password
 from werkzeug.exceptions import BadRequest, TooManyRequests
 
+from workbench.domain.editors import PASSWORD_MAX
 from workbench.domain.history import Event
 from workbench.models import Account, db
 from workbench.services import history, sign_in
@@ -58,6 +59,8 @@ class ThrottledLoginForm(LoginForm):
         email, typed = str(self.email.data or ""), str(self.password.data or "")
         self._refuse_other_sites()
         count_attempt(email)
+        # One character too many is wrong as well, and the library hashes no more than it can.
+        self.password.data = typed[: PASSWORD_MAX + 1]
         fit = bool(super().validate(**kwargs))
         if fit:
             with transaction():
