@@ -1,5 +1,6 @@
 """Fixtures of all tests: an application on each database, people to sign in, a still clock."""
 
+import logging
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -49,6 +50,15 @@ class StillClock:
 def database_kind(request):
     """Which database the test runs on; every test that asks for one runs on both."""
     return request.param
+
+
+@pytest.fixture(autouse=True)
+def log_as_at_the_start():
+    """Undo what an application sets up for its log, so that tests can watch it in any order."""
+    logger = logging.getLogger("workbench")
+    logger.handlers.clear()
+    logger.propagate = True
+    logger.setLevel(logging.NOTSET)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A claim's page, and what is done with a claim on it."""
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -95,8 +96,11 @@ def lease(claim_id: int) -> ResponseReturnValue:
     return "", 204
 
 
-def _page(form: BaseForm, claim: Claim, name: str, act: Callable[[], str]) -> ResponseReturnValue:
-    """Show the form *name*; a valid POST acts in a transaction and returns to the claim."""
+def _page(
+    form: BaseForm, claim: Claim, template: str, act: Callable[[], str]
+) -> ResponseReturnValue:
+    """Show a form on its page; a valid POST acts in a transaction and returns to the claim."""
+    saved = f"{PurePosixPath(template).stem}-{claim.id}"
 
     def in_transaction() -> str:
         with transaction():
@@ -104,7 +108,7 @@ def _page(form: BaseForm, claim: Claim, name: str, act: Callable[[], str]) -> Re
 
     def show(theirs: dict[str, str]) -> str:
         return render_template(
-            f"claims/{name}.html",
+            template,
             nav="queue",
             form=form,
             claim=claim,
@@ -116,7 +120,7 @@ def _page(form: BaseForm, claim: Claim, name: str, act: Callable[[], str]) -> Re
         form,
         act=in_transaction,
         show=show,
-        done=lambda: _back(claim, saved=f"{name}-{claim.id}"),
+        done=lambda: _back(claim, saved=saved),
         standing_rev=lambda: claim.rev,
     )
 
@@ -131,7 +135,7 @@ def dismiss(claim_id: int) -> ResponseReturnValue:
         claims.dismiss(claim, form.reason.data, actor=me())
         return "Claim dismissed."
 
-    return _page(form, claim, "dismiss", act)
+    return _page(form, claim, "claims/dismiss.html", act)
 
 
 @bp.route("/<int:claim_id>/edit", methods=["GET", "POST"])
@@ -148,7 +152,7 @@ def edit(claim_id: int) -> ResponseReturnValue:
             return "Claim saved. It was judged in other words, so it needs a verdict again."
         return "Claim saved."
 
-    return _page(form, claim, "edit", act)
+    return _page(form, claim, "claims/edit.html", act)
 
 
 @bp.route("/<int:claim_id>/merge", methods=["GET", "POST"])
@@ -162,7 +166,7 @@ def merge(claim_id: int) -> ResponseReturnValue:
         claims.merge(claim, into, actor=me())
         return f"Claim merged into claim {into.id}."
 
-    return _page(form, claim, "merge", act)
+    return _page(form, claim, "claims/merge.html", act)
 
 
 @bp.route("/<int:claim_id>/split", methods=["GET", "POST"])
@@ -176,4 +180,4 @@ def split(claim_id: int) -> ResponseReturnValue:
         made = claims.split(claim, form.parts.data.split("\n"), actor=me())
         return f"Claim split into {len(made)}."
 
-    return _page(form, claim, "split", act)
+    return _page(form, claim, "claims/split.html", act)

@@ -1,6 +1,7 @@
 """Verdict, the second person's answer, publication and withdrawal of a claim."""
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,8 +20,11 @@ from workbench.web.forms import BaseForm
 bp = Blueprint("judging", __name__, url_prefix="/claims")
 
 
-def _page(form: BaseForm, claim: Claim, name: str, act: Callable[[], str]) -> ResponseReturnValue:
-    """Show the form *name*; a valid POST acts in a transaction and returns to the claim."""
+def _page(
+    form: BaseForm, claim: Claim, template: str, act: Callable[[], str]
+) -> ResponseReturnValue:
+    """Show a form on its page; a valid POST acts in a transaction and returns to the claim."""
+    saved = f"{PurePosixPath(template).stem}-{claim.id}"
 
     def in_transaction() -> str:
         with transaction():
@@ -28,7 +32,7 @@ def _page(form: BaseForm, claim: Claim, name: str, act: Callable[[], str]) -> Re
 
     def show(theirs: dict[str, str]) -> str:
         return render_template(
-            f"claims/{name}.html",
+            template,
             nav="queue",
             claim=claim,
             form=form,
@@ -37,7 +41,6 @@ def _page(form: BaseForm, claim: Claim, name: str, act: Callable[[], str]) -> Re
         )
 
     def done() -> ResponseReturnValue:
-        saved = f"{name}-{claim.id}"
         place = url_for("claims.show", claim_id=claim.id, saved=saved, _anchor="verdict")
         return redirect(place, code=303)
 
@@ -57,7 +60,7 @@ def verdict(claim_id: int) -> ResponseReturnValue:
         verdicts.record(claim, form.draft(), actor=me())
         return "Verdict recorded. A second person signs it off."
 
-    return _page(form, claim, "verdict", act)
+    return _page(form, claim, "claims/verdict.html", act)
 
 
 @bp.route("/<int:claim_id>/sign-off", methods=["GET", "POST"])
@@ -80,7 +83,7 @@ def sign_off(claim_id: int) -> ResponseReturnValue:
         )
         return "Signed off." if reply is Answer.SIGNED else "Sent back with your comment."
 
-    return _page(form, claim, "sign_off", act)
+    return _page(form, claim, "claims/sign_off.html", act)
 
 
 @bp.route("/<int:claim_id>/publish", methods=["GET", "POST"])
@@ -94,7 +97,7 @@ def publish(claim_id: int) -> ResponseReturnValue:
         publications.publish(claim, reason=form.reason.data or "", actor=me())
         return "Published."
 
-    return _page(form, claim, "publish", act)
+    return _page(form, claim, "claims/publish.html", act)
 
 
 @bp.route("/<int:claim_id>/withdraw", methods=["GET", "POST"])
@@ -108,4 +111,4 @@ def withdraw(claim_id: int) -> ResponseReturnValue:
         publications.withdraw(claim, form.reason.data, actor=me())
         return "Withdrawn. The page stays up and says why."
 
-    return _page(form, claim, "withdraw", act)
+    return _page(form, claim, "claims/withdraw.html", act)
