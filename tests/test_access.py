@@ -59,6 +59,7 @@ TABLE = {
     "/account/password": READ,
     "/account/sign-out-everywhere": READ,
     "/help/": READ,
+    "/help/style": READ,
     "/people/": MANAGE,
     "/people/new": MANAGE,
     "/people/<int:person_id>": MANAGE,

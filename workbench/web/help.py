@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from workbench.domain.claims import ClaimKind
 from workbench.domain.editors import Permission, Role
+from workbench.services.clock import now
 from workbench.web.access import requires
 
 bp = Blueprint("help", __name__, url_prefix="/help")
@@ -20,3 +21,10 @@ def index() -> ResponseReturnValue:
         kind_facts=[(kind.value.capitalize(), kind.meaning) for kind in ClaimKind],
         role_facts=[(role.value.capitalize(), role.meaning) for role in Role],
     )
+
+
+@bp.route("/style")
+@requires(Permission.READ)
+def style() -> ResponseReturnValue:
+    """Show every component of the design system, for whoever changes a page."""
+    return render_template("styleguide.html", nav="help", now=now())
