@@ -80,6 +80,7 @@ PAGES = {
     "desk": (Role.ADMIN, "/desk/"),
     "account": (Role.ADMIN, "/account/"),
     "help": (Role.ADMIN, "/help/"),
+    "style": (Role.ADMIN, "/help/style"),
 }
 
 # Addresses that answer with a file or lead on: asked for by `test_what_is_no_page_answers`.

@@ -66,6 +66,13 @@ def _walk(page):
     return missed, unseen
 
 
+def _press(page, *keys):
+    """Press *keys* once the page listens: its scripts run when it has been read to the end."""
+    page.wait_for_load_state("load")
+    for key in keys:
+        page.keyboard.press(key)
+
+
 def _type_into(page, label, text):
     """Tab on to the field called *label* and type *text* in place of what it holds."""
     for _ in range(STOPS_MAX):
@@ -83,30 +90,28 @@ def test_a_queue_is_worked_with_keys_alone(desk, page):
     desk.make_article(quotes=(FIRST, other, SPENT))
     page.goto("/sign-in")
     page.keyboard.type(f"{Role.EDITOR}@example.org")
-    page.keyboard.press("Tab")
+    _press(page, "Tab")
     page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
+    _press(page, "Enter")
     queue = QueuePage(page)
     queue.should_be("Queue")
     # When j walks to two of them, x ticks and a accepts
-    for key in "jxjxkja":
-        page.keyboard.press(key)
+    _press(page, *"jxjxkja")
     # Then both are accepted
     queue.should_say("2 claims accepted.")
     # When Enter opens the one that is left, a accepts it, t takes it and e edits it
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    _press(page, "j", "Enter")
     claim = ClaimPage(page)
     expect(claim.heading()).not_to_have_text("Queue")
-    page.keyboard.press("a")
+    _press(page, "a")
     claim.should_say("Claim accepted.")
-    page.keyboard.press("t")
+    _press(page, "t")
     claim.should_say("The claim is yours")
-    page.keyboard.press("e")
+    _press(page, "e")
     claim.should_be("Edit the claim")
     _type_into(page, "Wording", "The ferry sailed again")
     _type_into(page, "Claimed on", "01022026")
-    page.keyboard.press("Enter")
+    _press(page, "Enter")
     # Then the form is sent
     claim.should_be("The ferry sailed again")
     expect(page.get_by_text("2 January 2026")).to_be_visible()
@@ -121,15 +126,15 @@ def test_evidence_and_verdict_are_given_with_keys_alone(desk, page):
     # When the forms are filled in by Tab, arrows and typing, and sent with Enter
     radio = page.get_by_role("radio").first
     for _ in range(STOPS_MAX):
-        page.keyboard.press("Tab")
+        _press(page, "Tab")
         if radio.evaluate("radio => radio === document.activeElement"):
             break
-    page.keyboard.press("ArrowDown")
+    _press(page, "ArrowDown")
     expect(page.get_by_role("radio", name="refutes")).to_be_checked()
     _type_into(page, "Title of the source", "The harbour's log")
     _type_into(page, "Passage, quoted letter for letter", "It sailed in 2019.")
     _type_into(page, "Where in the source", "page 3")
-    page.keyboard.press("Enter")
+    _press(page, "Enter")
     # Then the evidence is attached
     claim.should_say("Evidence attached.")
 
@@ -138,23 +143,23 @@ def test_the_list_of_keys_opens_closes_and_gives_focus_back(desk, page):
     # Given the queue with a claim
     desk.make_article(quotes=[FIRST])
     SignInPage(page).sign_in(Role.EDITOR)
-    page.keyboard.press("j")
+    _press(page, "j")
     # When ? is pressed
-    page.keyboard.press("?")
+    _press(page, "?")
     # Then a dialog lists the keys of this page
     dialog = page.get_by_role("dialog", name="Keys on this page")
     for words in ("Next in the list", "Accept", "Take the next claim", "Search claims"):
         expect(dialog.get_by_text(words, exact=True)).to_be_visible()
     # And Escape closes it and leads back to the claim
-    page.keyboard.press("Escape")
+    _press(page, "Escape")
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("link", name=FIRST)).to_be_focused()
     # When keys are switched off there
-    page.keyboard.press("?")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Space")
-    page.keyboard.press("Escape")
-    page.keyboard.press("/")
+    _press(page, "?")
+    _press(page, "Shift+Tab")
+    _press(page, "Space")
+    _press(page, "Escape")
+    _press(page, "/")
     # Then they do nothing any more
     expect(page.get_by_role("searchbox", name="Search claims")).not_to_be_focused()
 
@@ -166,14 +171,13 @@ def test_keys_lead_to_the_sections_and_the_search(desk, page):
     desk_page = DeskPage(page)
     # When two keys name a section
     for keys, title in (("ga", "Articles"), ("ge", "Exports"), ("gh", "History"), ("gq", "Queue")):
-        for key in keys:
-            page.keyboard.press(key)
+        _press(page, *keys)
         # Then it opens
         desk_page.should_be(title)
     # When / is pressed, words are typed and Enter
-    page.keyboard.press("/")
+    _press(page, "/")
     page.keyboard.type("pier")
-    page.keyboard.press("Enter")
+    _press(page, "Enter")
     # Then the claims with them are found, and none of the keys typed did anything else
     expect(page.get_by_role("link", name=SPENT)).to_be_visible()
     expect(page.get_by_role("link", name=FIRST)).to_have_count(0)
@@ -185,11 +189,11 @@ def test_the_skip_link_leads_past_the_masthead(desk, page):
     SignInPage(page).sign_in(Role.EDITOR)
     DeskPage(page).open(f"/claims/{claim_id}")
     # When the first stop is followed
-    page.keyboard.press("Tab")
+    _press(page, "Tab")
     expect(page.get_by_role("link", name="Skip to the page’s content")).to_be_focused()
-    page.keyboard.press("Enter")
+    _press(page, "Enter")
     # Then the next one lies in the page's own part
-    page.keyboard.press("Tab")
+    _press(page, "Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
