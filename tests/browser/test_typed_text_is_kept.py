@@ -88,6 +88,12 @@ def _open(page, path):
         folded.click()
 
 
+def _unfold(page, form):
+    if not page.get_by_role("button", name=form.button, exact=True).is_visible():
+        folds = {"Attach": "Attach evidence", "Record the verdict": "Record another verdict"}
+        page.get_by_text(folds[form.button], exact=True).click()
+
+
 def _note(page):
     return page.get_by_text("that was not saved")
 
@@ -118,6 +124,24 @@ def page(new_context, faults):
     page = new_context().new_page()
     yield page
     assert not faults, "\n".join(faults)
+
+
+def test_what_is_typed_after_saving_outlives_a_reload(opened, path, form):
+    # Given an editor who has saved once, and types again on the page that says so
+    form.type_into(opened)
+    ClaimPage(opened).press(form.button)
+    ClaimPage(opened).should_say(form.success)
+    _unfold(opened, form)
+    form.type_into(opened)
+    # When the page is loaded again
+    opened.reload()
+    # Then what was typed since is offered
+    expect(_note(opened)).to_be_visible()
+    opened.get_by_role("button", name="Restore").click()
+    form.holds(opened)
+    # And an address that claims it was saved does not take it away
+    ClaimPage(opened).open(f"{path}?saved=evidence-1&saved=verdict-1")
+    expect(_note(opened)).to_be_visible()
 
 
 def test_a_discarded_text_is_offered_no_more(opened, path, form):

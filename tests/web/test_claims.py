@@ -328,3 +328,21 @@ def test_a_desk_without_a_scale_says_so(app, desk, editor):
     answer = editor.get(f"/claims/{claim.id}/verdict")
     assert answer.status_code == 422
     assert "no rating scale yet" in answer.text
+
+
+def test_that_a_draft_is_saved_is_said_once_and_never_by_the_address(desk, editor):
+    claim = desk.make_claim().id
+    answer = editor.post(f"/claims/{claim}/evidence/new", **EVIDENCE)
+    assert answer.location == f"/claims/{claim}#evidence"
+    said = f'data-draft-saved="evidence-{claim}"'
+    assert editor.get(f"/claims/{claim}").text.count(said) == 1
+    assert "data-draft-saved" not in editor.get(f"/claims/{claim}").text
+    assert "data-draft-saved" not in editor.get(f"/claims/{claim}?saved=evidence-{claim}").text
+
+
+def test_what_the_script_is_told_of_a_draft_is_no_sentence_on_the_page(desk, editor):
+    claim = desk.make_claim().id
+    editor.post(f"/claims/{claim}/dismiss", reason="Opinion")
+    page = editor.get(f"/claims/{claim}").text
+    assert f'<span data-draft-saved="dismiss-{claim}" hidden></span>' in page
+    assert page.count(f"dismiss-{claim}") == 1

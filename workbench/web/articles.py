@@ -18,7 +18,7 @@ from workbench.domain.errors import (
     StaleError,
     WorkbenchError,
 )
-from workbench.domain.text import clean, one_line
+from workbench.domain.text import clean, number_in
 from workbench.domain.web_address import host_of
 from workbench.fetch.article import article_from_file
 from workbench.models import Article, ArticleRevision, Claim
@@ -30,7 +30,7 @@ from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
 from workbench.web.errors import status_of
 from workbench.web.form_page import form_page
-from workbench.web.forms import BaseForm, day, line, text_area
+from workbench.web.forms import BaseForm, day, line, say_saved, text_area
 from workbench.web.reading import segments_of
 from workbench.web.rows import row_of
 
@@ -143,7 +143,7 @@ def _with_particulars(draft: ArticleDraft, form: ParticularsForm) -> ArticleDraf
 @requires(Permission.READ)
 def index() -> ResponseReturnValue:
     """List the articles, newest first."""
-    before = _number(request.args.get("before", ""))
+    before = number_in(request.args.get("before", ""))
     found = articles.list_articles(before=before, limit=PAGE + 1)
     shown = found[:PAGE]
     older = url_for(".index", before=shown[-1].id) if len(found) > PAGE else None
@@ -155,11 +155,6 @@ def index() -> ResponseReturnValue:
         newer=url_for(".index") if before is not None else None,
         older=older,
     )
-
-
-def _number(text: str) -> int | None:
-    fit = text.isascii() and text.isdigit() and len(text) <= 18  # noqa: PLR2004  # fits 64 bits
-    return int(text) if fit else None
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -181,7 +176,8 @@ def new() -> ResponseReturnValue:
             form.show(error)
             return _new_page(way, form), status_of(error)
         flash(f"{_claims(len(proposals.candidates))} proposed.", "success")
-        return redirect(url_for(".show", article_id=article.id, saved=f"article-{way}"), code=303)
+        say_saved(f"article-{way}")
+        return redirect(url_for(".show", article_id=article.id), code=303)
     return _new_page(way, form), 422 if form.errors else 200
 
 
@@ -218,7 +214,6 @@ def _reading_page(
         rows=[row_of(claim, reader, in_article=True) for claim in listed.values()],
         mark_error=error.sentence if error is not None else None,
         typed=typed,
-        saved=one_line(request.args.get("saved", "")),
     )
     return page, status_of(error) if error is not None else 200
 
@@ -240,8 +235,8 @@ def mark(article_id: int) -> ResponseReturnValue:
 
 
 def _mark(revision: ArticleRevision, typed: str) -> Mark:
-    start = _number(request.form.get("start_char", ""))
-    end = _number(request.form.get("end_char", ""))
+    start = number_in(request.form.get("start_char", ""))
+    end = number_in(request.form.get("end_char", ""))
     if start is None or end is None:
         return find_mark(revision, typed)
     if request.form.get("revision") != str(revision.id):
@@ -270,8 +265,7 @@ def edit(article_id: int) -> ResponseReturnValue:
         show=lambda theirs: render_template(
             "articles/edit.html", nav="articles", article=article, form=form, theirs=theirs
         ),
-        done=lambda: redirect(
-            url_for(".show", article_id=article_id, saved=f"article-edit-{article_id}"), code=303
-        ),
+        done=lambda: redirect(url_for(".show", article_id=article_id), code=303),
+        draft=f"article-edit-{article_id}",
         standing_rev=lambda: article.rev,
     )

@@ -7,7 +7,6 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from workbench.domain.editors import Permission
-from workbench.domain.text import one_line
 from workbench.models import Claim
 from workbench.services import claims, leases
 from workbench.services.transaction import transaction
@@ -30,13 +29,12 @@ def show(claim_id: int) -> ResponseReturnValue:
         nav="queue",
         view=ClaimView(claim, me()),
         claim=claim,
-        saved=one_line(request.args.get("saved", "")),
     )
 
 
-def _back(claim: Claim, saved: str = "") -> ResponseReturnValue:
+def _back(claim: Claim) -> ResponseReturnValue:
     """Return to where the button stood: a list that said so, else the claim's page."""
-    here = url_for("claims.show", claim_id=claim.id, **({"saved": saved} if saved else {}))  # type: ignore[arg-type]  # url_for takes values by name
+    here = url_for("claims.show", claim_id=claim.id)
     return redirect(local_path(request.form.get("back"), here), code=303)
 
 
@@ -100,7 +98,6 @@ def _page(
     form: BaseForm, claim: Claim, template: str, act: Callable[[], str]
 ) -> ResponseReturnValue:
     """Show a form on its page; a valid POST acts in a transaction and returns to the claim."""
-    saved = f"{PurePosixPath(template).stem}-{claim.id}"
 
     def in_transaction() -> str:
         with transaction():
@@ -120,7 +117,8 @@ def _page(
         form,
         act=in_transaction,
         show=show,
-        done=lambda: _back(claim, saved=saved),
+        done=lambda: _back(claim),
+        draft=f"{PurePosixPath(template).stem}-{claim.id}",
         standing_rev=lambda: claim.rev,
     )
 

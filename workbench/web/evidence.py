@@ -21,9 +21,8 @@ bp = Blueprint("evidence", __name__, url_prefix="/claims")
 Shower = Callable[[dict[str, str]], str]
 
 
-def _to_claim(claim_id: int, saved: str) -> ResponseReturnValue:
-    place = url_for("claims.show", claim_id=claim_id, saved=saved, _anchor="evidence")
-    return redirect(place, code=303)
+def _to_claim(claim_id: int) -> ResponseReturnValue:
+    return redirect(url_for("claims.show", claim_id=claim_id, _anchor="evidence"), code=303)
 
 
 def _show(template: str, claim: Claim, form: BaseForm, item: Evidence | None = None) -> Shower:
@@ -49,7 +48,8 @@ def new(claim_id: int) -> ResponseReturnValue:
         form,
         act=act,
         show=_show("claims/evidence.html", claim, form),
-        done=lambda: _to_claim(claim_id, f"evidence-{claim_id}"),
+        done=lambda: _to_claim(claim_id),
+        draft=f"evidence-{claim_id}",
     )
 
 
@@ -70,7 +70,8 @@ def edit(evidence_id: int) -> ResponseReturnValue:
         form,
         act=act,
         show=_show("claims/evidence.html", item.claim, form, item),
-        done=lambda: _to_claim(item.claim_id, f"evidence-edit-{evidence_id}"),
+        done=lambda: _to_claim(item.claim_id),
+        draft=f"evidence-edit-{evidence_id}",
         standing_rev=lambda: item.rev,
     )
 
@@ -91,7 +92,8 @@ def withdraw(evidence_id: int) -> ResponseReturnValue:
         form,
         act=act,
         show=_show("claims/evidence_withdraw.html", item.claim, form, item),
-        done=lambda: _to_claim(item.claim_id, f"evidence-withdraw-{evidence_id}"),
+        done=lambda: _to_claim(item.claim_id),
+        draft=f"evidence-withdraw-{evidence_id}",
     )
 
 

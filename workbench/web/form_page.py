@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from workbench.domain.errors import StaleError, WorkbenchError
 from workbench.web.errors import status_of
-from workbench.web.forms import BaseForm
+from workbench.web.forms import BaseForm, say_saved
 
 
 def form_page(
@@ -17,11 +17,13 @@ def form_page(
     act: Callable[[], str],
     show: Callable[[dict[str, str]], str],
     done: Callable[[], ResponseReturnValue],
+    draft: str = "",
     standing_rev: Callable[[], int] | None = None,
 ) -> ResponseReturnValue:
     """Answer a request for *form*'s page.
 
-    A valid POST runs `act`, flashes the sentence it returns and goes where `done` says. A broken
+    A valid POST runs `act`, flashes the sentence it returns, tells the browser that the form's
+    *draft* (its `data-draft`, if it has one) is saved, and goes where `done` says. A broken
     rule is shown in the form, with all that was typed; when somebody else was quicker (409),
     `show` is given their values by field name, and `standing_rev` the revision that stands, so
     that saving again is a decision and not an accident.
@@ -41,6 +43,8 @@ def form_page(
             form.show(error)
         else:
             flash(sentence, "success")
+            if draft:
+                say_saved(draft)
             return done()
     if code == HTTPStatus.OK and form.errors:
         code = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -1,14 +1,21 @@
 """What all forms share: CSRF, cleaned text, and a way to show a broken rule beside its field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
+from flask import flash, request
 from flask_wtf import FlaskForm
+from werkzeug.exceptions import UnsupportedMediaType
 from wtforms import DateField, Field, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.text import clean, one_line
+from workbench.web.access import SAFE
+
+# The category of messages that are for the page's script and not for people.
+DRAFT_SAVED = "draft-saved"
+_BODIES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
 def _cleaned(text: Any) -> Any:  # noqa: ANN401  # WTForms hands over whatever was sent
@@ -17,6 +24,12 @@ def _cleaned(text: Any) -> Any:  # noqa: ANN401  # WTForms hands over whatever w
 
 def _one_lined(text: Any) -> Any:  # noqa: ANN401  # same
     return one_line(text) if isinstance(text, str) else text
+
+
+def refuse_other_bodies() -> None:
+    """Answer 415 to a body that is no form: the library would take JSON for one, of any shape."""
+    if request.mimetype and request.mimetype not in _BODIES and request.method not in SAFE:
+        raise UnsupportedMediaType
 
 
 class BaseForm(FlaskForm):
@@ -66,6 +79,10 @@ def day(label: str, **options: Any) -> Field:  # noqa: ANN401  # passed on to WT
     return DateField(label, validators=[Optional()], **options)
 
 
-def labelled(members: Sequence[Any]) -> list[tuple[str, str]]:
-    """Return the (value, label) pairs of an enum's members."""
-    return [(each.value, each.value.replace("_", " ")) for each in members]
+def say_saved(draft: str) -> None:
+    """Tell the browser, on the next page and only once, that *draft* is saved.
+
+    *draft* is what the form's `data-draft` says. It goes through the session and not through the
+    address: a page that is opened again must not throw away what was typed since.
+    """
+    flash(draft, DRAFT_SAVED)
