@@ -17,7 +17,7 @@ from workbench.paths import asset
 from workbench.services import clock as clock_service
 from workbench.services.sessions import Limits
 from workbench.settings import Settings
-from workbench.web import access, accounts, context, errors, headers, pages
+from workbench.web import access, accounts, context, errors, forms, headers, pages
 from workbench.web.articles import FETCH_ARTICLE, ArticleFetcher
 from workbench.web.sessions import StoredSessions, refuse_unread
 
@@ -104,6 +104,7 @@ def _assemble(app: Flask, settings: Settings) -> None:
     headers.register(app)
     app.before_request(refuse_unread)
     app.before_request(access.refuse_cross_site)
+    app.before_request(forms.refuse_other_bodies)
     CSRFProtect(app)
     accounts.set_up(app)
     app.before_request(access.guard)

@@ -2,8 +2,8 @@
 
 from workbench.domain.errors import InvalidInputError
 
-# The largest number that a column of 64 bits holds.
-NUMBER_MAX = 2**63 - 1
+# The largest number that canonical JSON holds (RFC 8785), and so the largest a record can have.
+NUMBER_MAX = 2**53 - 1
 
 
 def clean(text: str) -> str:

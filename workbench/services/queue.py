@@ -7,8 +7,9 @@ from enum import StrEnum
 from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
-from workbench.domain.claims import ClaimKind, ClaimStatus
+from workbench.domain.claims import REASON_MAX, ClaimKind, ClaimStatus
 from workbench.domain.errors import InvalidInputError, WorkbenchError
+from workbench.domain.text import ensure_at_most, number_in
 from workbench.models import Article, Claim, ClaimLease, Editor, db
 from workbench.services import claims as claim_service
 from workbench.services.clock import now
@@ -18,6 +19,7 @@ PAGE = 50
 # Counting further costs more than the number tells.
 COUNT_MAX = 1_000
 BULK_MAX = 200
+WORTH_MAX = 1_000
 STREAM_BATCH = 1_000
 
 
@@ -44,14 +46,10 @@ class Key:
     def read(cls, text: str) -> "Key":
         """Return the key in *text*; raise InvalidInputError when it is none."""
         worth, _, number = text.partition("-")
-        if not (is_number(worth) and is_number(number)):
+        worth_milli, claim_id = number_in(worth), number_in(number)
+        if worth_milli is None or claim_id is None or worth_milli > WORTH_MAX:
             raise InvalidInputError("This is not a place in the queue. Start from the first page.")
-        return cls(int(worth), int(number))
-
-
-def is_number(text: str) -> bool:
-    """Return whether *text* is a whole number that every column can hold."""
-    return text.isascii() and text.isdigit() and len(text) <= 18  # noqa: PLR2004  # fits 64 bits
+        return cls(worth_milli, claim_id)
 
 
 @dataclass(frozen=True)
@@ -210,6 +208,7 @@ def bulk(claim_ids: Sequence[int], do: str, *, reason: str = "", actor: Editor) 
         raise InvalidInputError(f"Mark at most {BULK_MAX} claims at once.", field="claim")
     if do == "dismiss" and not reason.strip():
         raise InvalidInputError("Say why the claims are dismissed.", field="reason")
+    ensure_at_most(reason, REASON_MAX, field="reason")
     done, refused = 0, []
     for claim_id in dict.fromkeys(claim_ids):
         try:

@@ -2,7 +2,7 @@
 
 from flask_wtf.file import FileField
 from wtforms import IntegerField, RadioField, SelectChoice, SelectField, SelectMultipleField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX
@@ -14,6 +14,7 @@ from workbench.domain.claims import (
     ClaimEdit,
     ClaimKind,
 )
+from workbench.domain.text import NUMBER_MAX
 from workbench.domain.verdicts import (
     NOTE_MAX,
     PASSAGE_MAX,
@@ -206,7 +207,10 @@ class MergeForm(BaseForm):
 
     into = IntegerField(
         "Number of the claim it is the same as",
-        validators=[InputRequired("Write a claim’s number.")],
+        validators=[
+            InputRequired("Write a claim’s number."),
+            NumberRange(1, NUMBER_MAX, "Write a claim’s number."),
+        ],
     )
 
 

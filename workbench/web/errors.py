@@ -42,6 +42,7 @@ SENTENCES = {
     HTTPStatus.NOT_FOUND: "There is no such page.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that kind of request.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This is larger than the desk takes in at once.",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "This address takes what its form sends, and nothing else.",
     HTTPStatus.TOO_MANY_REQUESTS: "Too many attempts. Wait a minute and try again.",
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "Something failed on our side. Nothing was changed; what you typed is kept below."
