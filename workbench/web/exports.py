@@ -9,20 +9,19 @@ from flask.typing import ResponseReturnValue
 from workbench.domain.claims import ClaimKind, ClaimStatus
 from workbench.domain.editors import Permission
 from workbench.domain.errors import InvalidInputError
-from workbench.services import editors, exports, queue
+from workbench.services import editors, exports
 from workbench.services.clock import now
 from workbench.services.exports import Format, Survey
 from workbench.services.queue import QueueFilter, Sort
 from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
 from workbench.web.context import at_desk
-from workbench.web.queue_filter import ALL, ME, NOBODY, read_filter, to_params
+from workbench.web.queue_filter import ALL, ME, NOBODY, articles_to_choose, read_filter, to_params
 
 bp = Blueprint("exports", __name__, url_prefix="/exports")
 
 # Looking at more claims than these would keep the page waiting; the export looks at all.
 CHECKED_AT_MOST = 1_000
-TITLE_SHOWN = 60
 # A line at a time would cost a write to the network each.
 PIECE_CHARS = 65_536
 
@@ -129,7 +128,7 @@ def _page(wanted: QueueFilter, survey: Survey, *, refused: bool = False) -> str:
         choices={
             "status": [(ALL, "any"), *((each.value, each.label) for each in ClaimStatus)],
             "kind": [("", "any"), *((each.value, each.value) for each in ClaimKind)],
-            "article": _articles(wanted),
+            "article": articles_to_choose(wanted),
             "holder": _holders(editor.id),
             "sort": [
                 (Sort.WORTH.value, "worth"),
@@ -138,19 +137,6 @@ def _page(wanted: QueueFilter, survey: Survey, *, refused: bool = False) -> str:
             ],
         },
     )
-
-
-def _articles(wanted: QueueFilter) -> Choices:
-    """Return the newest articles, and the one filtered by where it is older than these."""
-    found = [(str(each.id), each.title) for each in queue.article_choices()]
-    chosen = "" if wanted.article_id is None else str(wanted.article_id)
-    if chosen and chosen not in dict(found):
-        found.append((chosen, f"article {chosen}"))
-    return [("", "any"), *((number, _shortened(title)) for number, title in found)]
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1].rstrip() + "…"
 
 
 def _holders(me_id: int) -> Choices:

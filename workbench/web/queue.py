@@ -1,22 +1,25 @@
 """The queue: what waits for whom."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
-from workbench.domain.articles import TITLE_MAX
 from workbench.domain.claims import ClaimKind, ClaimStatus
 from workbench.domain.editors import Permission
-from workbench.domain.errors import ClaimTakenError
-from workbench.domain.text import clean
+from workbench.domain.errors import ClaimTakenError, WorkbenchError
+from workbench.domain.text import clean, number_in
 from workbench.models import Editor
 from workbench.services import leases, queue
 from workbench.services.queue import COUNT_MAX, Key, Page, QueueFilter, Sort
 from workbench.services.transaction import transaction
 from workbench.web.access import local_path, me, requires
-from workbench.web.queue_filter import read_filter, to_params
+from workbench.web.errors import status_of
+from workbench.web.queue_filter import articles_to_choose, read_filter, to_params
 from workbench.web.rows import row_of
 
 bp = Blueprint("queue", __name__, url_prefix="/queue")
@@ -30,17 +33,30 @@ TABS = (
     ClaimStatus.WITHDRAWN,
     ClaimStatus.DISMISSED,
 )
-ARTICLE_CHOICE_CHARS = 60
 
 
 @bp.route("/")
 @requires(Permission.READ)
 def index() -> ResponseReturnValue:
     """Show one page of the queue, as filtered and sorted."""
+    return _page(request.args, request.full_path)
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """A bulk step that was refused: why, and what was ticked and typed for it."""
+
+    sentence: str
+    ticked: frozenset[int]
+    reason: str
+
+
+def _page(args: MultiDict[str, str], here: str, refused: _Refused | None = None) -> str:
+    """Return the page that the parameters *args* ask for; *here* is its path with them."""
     counts = queue.counts()
     editor = me()
-    wanted = read_filter(request.args, me_id=editor.id, default=(_first_tab(editor, counts),))
-    page = queue.page(wanted, after=_key("after"), before=_key("before"))
+    wanted = read_filter(args, me_id=editor.id, default=(_first_tab(editor, counts),))
+    page = queue.page(wanted, after=_key(args, "after"), before=_key(args, "before"))
     params = to_params(wanted, me_id=editor.id)
     return render_template(
         "queue/index.html",
@@ -51,7 +67,7 @@ def index() -> ResponseReturnValue:
         params=params,
         hidden={"status": params.get("status", "")},
         kinds=[("", "any"), *((kind.value, kind.value) for kind in ClaimKind)],
-        articles=_article_choices(),
+        articles=articles_to_choose(wanted),
         holders=[("", "anybody"), ("me", "me"), ("nobody", "nobody")],
         sort=_sorts(wanted, params),
         newer=_paged(params, "before", page.newer),
@@ -59,7 +75,8 @@ def index() -> ResponseReturnValue:
         showing=_showing(page),
         search_text=wanted.words,
         export_href=_export_href(params),
-        here=request.full_path,
+        here=here,
+        refused=refused,
     )
 
 
@@ -71,8 +88,8 @@ def _first_tab(editor: Editor, counts: Mapping[ClaimStatus, int]) -> ClaimStatus
     return next((status for status in order if counts[status]), ClaimStatus.PROPOSED)
 
 
-def _key(name: str) -> Key | None:
-    text = request.args.get(name, "")
+def _key(args: MultiDict[str, str], name: str) -> Key | None:
+    text = args.get(name, "")
     return Key.read(text) if text else None
 
 
@@ -106,15 +123,6 @@ def _tabs(
     return [*tabs, everything]
 
 
-def _article_choices() -> list[tuple[str, str]]:
-    def shortened(title: str) -> str:
-        short = title[:ARTICLE_CHOICE_CHARS].rstrip()
-        return short if len(title) <= ARTICLE_CHOICE_CHARS else f"{short}…"
-
-    found = queue.article_choices()
-    return [("", "any"), *((str(article.id), shortened(article.title)) for article in found)]
-
-
 def _sorts(wanted: QueueFilter, params: dict[str, str]) -> dict[str, tuple[str, str | None]]:
     by_age = Sort.NEWEST if wanted.sort is Sort.OLDEST else Sort.OLDEST
     age_state = {Sort.OLDEST: "descending", Sort.NEWEST: "ascending"}.get(wanted.sort)
@@ -140,16 +148,23 @@ def _showing(page: Page) -> str:
 @requires(Permission.EDIT)
 def bulk() -> ResponseReturnValue:
     """Accept or dismiss the ticked claims and return to where one was."""
-    ids = [int(each) for each in request.form.getlist("claim") if each.isascii() and each.isdigit()]
-    do, reason = request.form.get("do", ""), clean(request.form.get("reason", ""))[:TITLE_MAX]
-    with transaction():
-        result = queue.bulk(ids, do, reason=reason, actor=me())
+    numbers = map(number_in, request.form.getlist("claim"))
+    ids = [each for each in numbers if each is not None]
+    do, reason = request.form.get("do", ""), clean(request.form.get("reason", ""))
+    back = local_path(request.form.get("back"), url_for(".index"))
+    try:
+        with transaction():
+            result = queue.bulk(ids, do, reason=reason, actor=me())
+    except WorkbenchError as error:
+        refused = _Refused(error.sentence, frozenset(ids), reason)
+        args = MultiDict(parse_qsl(urlsplit(back).query))
+        return _page(args, back, refused), status_of(error)
     done = {"accept": "accepted", "dismiss": "dismissed"}[do]
     if result.done:
         flash(f"{result.done} claim{'' if result.done == 1 else 's'} {done}.", "success")
     for sentence in result.refused:
         flash(sentence, "warning")
-    return redirect(local_path(request.form.get("back"), url_for(".index")), code=303)
+    return redirect(back, code=303)
 
 
 @bp.route("/next", methods=["POST"])

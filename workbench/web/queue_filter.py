@@ -8,12 +8,13 @@ from werkzeug.datastructures import MultiDict
 from workbench.domain.claims import ClaimKind, ClaimStatus
 from workbench.domain.errors import InvalidInputError
 from workbench.domain.text import number_in, one_line
-from workbench.services.queue import QueueFilter, Sort
+from workbench.services.queue import QueueFilter, Sort, article_choices
 
 ALL = "all"
 ME = "me"
 NOBODY = "nobody"
 WORDS_MAX = 300
+TITLE_SHOWN = 60
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -57,6 +58,19 @@ def to_params(wanted: QueueFilter, *, me_id: int | None = None) -> dict[str, str
         "sort": "" if wanted.sort is Sort.WORTH else wanted.sort,
     }
     return {name: str(value) for name, value in given.items() if value not in (None, "")}
+
+
+def articles_to_choose(wanted: QueueFilter) -> list[tuple[str, str]]:
+    """Return (value, words) of the newest articles, and of the one filtered by when it is older."""
+    found = [(str(each.id), _shortened(each.title)) for each in article_choices()]
+    chosen = "" if wanted.article_id is None else str(wanted.article_id)
+    if chosen and chosen not in dict(found):
+        found.append((chosen, f"article {chosen}"))
+    return [("", "any"), *found]
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= TITLE_SHOWN else title[: TITLE_SHOWN - 1].rstrip() + "…"
 
 
 def _status_text(statuses: tuple[ClaimStatus, ...]) -> str:
