@@ -7,6 +7,8 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from workbench.domain.editors import Permission
+from workbench.domain.errors import NotFoundError
+from workbench.domain.text import number_in
 from workbench.models import Claim
 from workbench.services import claims, leases
 from workbench.services.transaction import transaction
@@ -95,9 +97,17 @@ def lease(claim_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    form: BaseForm, claim: Claim, template: str, act: Callable[[], str]
+    form: BaseForm,
+    claim: Claim,
+    template: str,
+    act: Callable[[], str],
+    *,
+    into: Claim | None = None,
 ) -> ResponseReturnValue:
-    """Show a form on its page; a valid POST acts in a transaction and returns to the claim."""
+    """Show a form on its page; a valid POST acts in a transaction and returns to the claim.
+
+    Or to the claim *into* that it has become part of.
+    """
 
     def in_transaction() -> str:
         with transaction():
@@ -111,13 +121,14 @@ def _page(
             claim=claim,
             view=ClaimView(claim, me()),
             theirs=theirs,
+            into=into,
         )
 
     return form_page(
         form,
         act=in_transaction,
         show=show,
-        done=lambda: _back(claim),
+        done=lambda: _back(into or claim),
         draft=f"{PurePosixPath(template).stem}-{claim.id}",
         standing_rev=lambda: claim.rev,
     )
@@ -157,14 +168,23 @@ def edit(claim_id: int) -> ResponseReturnValue:
 @requires(Permission.EDIT)
 def merge(claim_id: int) -> ResponseReturnValue:
     """Make the claim part of another one that says the same."""
-    claim, form = claims.get_claim(claim_id), MergeForm()
+    claim = claims.get_claim(claim_id)
+    form = MergeForm(into=number_in(request.args.get("into", "")))
 
     def act() -> str:
         into = claims.get_claim(form.into.data)
         claims.merge(claim, into, actor=me())
         return f"Claim merged into claim {into.id}."
 
-    return _page(form, claim, "claims/merge.html", act)
+    return _page(form, claim, "claims/merge.html", act, into=_named(form.into.data))
+
+
+def _named(number: int | None) -> Claim | None:
+    """Return the claim that a form names, for a look before it is sent; None when there is none."""
+    try:
+        return claims.get_claim(number) if number is not None else None
+    except NotFoundError:
+        return None  # sending the form says so
 
 
 @bp.route("/<int:claim_id>/split", methods=["GET", "POST"])
