@@ -14,6 +14,7 @@ from workbench.services import claims, evidence, files
 from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
 from workbench.web.claim_forms import EvidenceForm, ReasonForm
+from workbench.web.claim_view import ClaimView
 from workbench.web.form_page import form_page
 from workbench.web.forms import BaseForm
 
@@ -27,7 +28,13 @@ def _to_claim(claim_id: int) -> ResponseReturnValue:
 
 def _show(template: str, claim: Claim, form: BaseForm, item: Evidence | None = None) -> Shower:
     return lambda theirs: render_template(
-        template, nav="queue", claim=claim, form=form, item=item, theirs=theirs
+        template,
+        nav="queue",
+        claim=claim,
+        form=form,
+        item=item,
+        view=ClaimView(claim, me()),
+        theirs=theirs,
     )
 
 
