@@ -11,6 +11,7 @@ from workbench.cli._app import open_app, shown
 from workbench.cli._pipes import readers_may_leave
 from workbench.domain.errors import InvalidInputError, NotFoundError
 from workbench.domain.history import Value
+from workbench.domain.text import NUMBER_MAX
 from workbench.services import articles, claims, history_pages
 from workbench.services.desk import get_desk
 from workbench.services.history_export import FORMATS
@@ -18,7 +19,7 @@ from workbench.services.history_pages import REFERS_TO, Entry, HistoryFilter, Na
 from workbench.services.verify import verify as verify_history
 
 VALUE_WIDTH = 160
-NUMBER = click.IntRange(0, history_pages.NUMBER_MAX)
+NUMBER = click.IntRange(0, NUMBER_MAX)
 
 
 @click.group("history")

@@ -50,6 +50,7 @@ class HistoryOpening(Base):
         Index("ix_history_opening_about_article", "article_id", "seq"),
         Index("ix_history_opening_actor", "actor_id", "seq"),
         Index("ix_history_opening_event", "event_name", "seq"),
+        Index("ix_history_opening_kind", "subject_type", "seq"),
         Index("ix_history_opening_last_of_subject", "subject_type", "subject_id", "seq"),
         Index("ix_history_opening_at", "at"),
     )

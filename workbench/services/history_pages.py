@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, select, union
 
 from workbench.domain.clock import as_utc_text
 from workbench.domain.errors import NotFoundError
 from workbench.domain.history import Event, EventRecord, Value
+from workbench.domain.text import NUMBER_MAX
 from workbench.models import (
     AUDITED,
     Article,
@@ -33,8 +34,6 @@ from workbench.services.desk import get_desk
 
 PAGE = 50
 BATCH = 500
-# The largest number either database can compare with.
-NUMBER_MAX = 2**63 - 1
 
 Key = tuple[str, int]
 
@@ -118,16 +117,12 @@ def page_of(
 
     `older` goes into the next call as *before* and `newer` as *after*; None where there is none.
     """
-    seq = HistoryEntry.seq
-    query = _matching(wanted).limit(PAGE + 1)
     if after is not None:
-        found = db.session.execute(query.where(seq > after).order_by(seq)).all()
+        found = _rows(wanted, after=after, limit=PAGE + 1)
         shown = found[:PAGE][::-1]
         newer = shown[0].seq if len(found) > PAGE else None
         return _page(shown, newer=newer, older=shown[-1].seq if shown else None)
-    if before is not None:
-        query = query.where(seq < before)
-    found = db.session.execute(query.order_by(seq.desc())).all()
+    found = _rows(wanted, before=NUMBER_MAX if before is None else before, limit=PAGE + 1)
     shown = found[:PAGE]
     newer = shown[0].seq if before is not None and shown else None
     return _page(shown, newer=newer, older=shown[-1].seq if len(found) > PAGE else None)
@@ -141,8 +136,7 @@ def all_of(wanted: HistoryFilter) -> Iterator[Sequence[Entry]]:
     """Yield the entries in the order of their numbers, BATCH at a time."""
     after = -1
     while True:
-        query = _matching(wanted).where(HistoryEntry.seq > after).order_by(HistoryEntry.seq)
-        rows = db.session.execute(query.limit(BATCH)).all()
+        rows = _rows(wanted, after=after, limit=BATCH)
         if rows:
             yield [_entry(row) for row in rows]
             after = rows[-1].seq
@@ -152,29 +146,61 @@ def all_of(wanted: HistoryFilter) -> Iterator[Sequence[Entry]]:
 
 def get_entry(seq: int) -> Entry:
     """Return entry *seq*; raise NotFoundError when there is none."""
-    query = _matching(HistoryFilter()).where(HistoryEntry.seq == seq)
-    row = db.session.execute(query).one_or_none()
+    row = db.session.execute(_contents().where(HistoryOpening.seq == seq)).one_or_none()
     if row is None:
         raise NotFoundError(f"The history has no entry {seq}.")
     return _entry(row)
 
 
-def _matching(wanted: HistoryFilter) -> Any:  # noqa: ANN401  # a Select of six columns has no short type
+def _rows(
+    wanted: HistoryFilter, *, limit: int, after: int | None = None, before: int | None = None
+) -> Sequence[Row[Any]]:
+    """Return the oldest entries newer than *after*, oldest first, or the newest before *before*."""
+    seq = HistoryOpening.seq
+    bound = seq > after if after is not None else seq < before
+    order = seq.asc() if after is not None else seq.desc()
+    ways = [
+        select(seq).where(bound, *conditions).order_by(order).limit(limit)
+        for conditions in _conditions(wanted)
+    ]
+    query = _contents().where(seq.in_(_any_of(ways))).order_by(order).limit(limit)
+    return db.session.execute(query).all()
+
+
+def _any_of(ways: Sequence[Select[int]]) -> Select[int]:
+    """Return the numbers found either way; each way keeps its own index, order and limit."""
+    parts = [select(way.subquery().c.seq) for way in ways]
+    return parts[0] if len(parts) == 1 else select(union(*parts).subquery().c.seq)
+
+
+def _contents() -> Any:  # noqa: ANN401  # a Select of five columns has no short type
     opening = HistoryOpening
-    return (
-        select(
-            HistoryEntry.seq,
-            opening.event,
-            opening.salt,
-            HistoryEntry.leaf,
-            HistoryEntry.leaf_hash,
-        )
-        .join(opening, opening.seq == HistoryEntry.seq)
-        .where(*_conditions(wanted))
-    )
+    return select(
+        opening.seq,
+        opening.event,
+        opening.salt,
+        HistoryEntry.leaf,
+        HistoryEntry.leaf_hash,
+    ).join(HistoryEntry, HistoryEntry.seq == opening.seq)
 
 
-def _conditions(wanted: HistoryFilter) -> Iterator[Any]:
+def _conditions(wanted: HistoryFilter) -> list[list[Any]]:
+    """Return the conditions; of several lists, an entry has to keep one.
+
+    What concerns a person is found in two ways, because no index serves an OR in order. The order
+    and bounds of all are those of the opening's own number, which every index ends with.
+    """
+    common = [*_plain_conditions(wanted), *_days(wanted)]
+    if wanted.about_person is None:
+        return [common]
+    opening = HistoryOpening
+    return [
+        [*common, opening.actor_id == wanted.about_person],
+        [*common, opening.subject_type == "editor", opening.subject_id == wanted.about_person],
+    ]
+
+
+def _plain_conditions(wanted: HistoryFilter) -> Iterator[Any]:
     opening = HistoryOpening
     numbers = {
         opening.actor_id: wanted.person,
@@ -187,29 +213,23 @@ def _conditions(wanted: HistoryFilter) -> Iterator[Any]:
             yield column == number
     if wanted.by_system:
         yield opening.actor_id.is_(None)
-    if wanted.about_person is not None:
-        yield _about(wanted.about_person)
     if wanted.event is not None:
         yield opening.event_name == wanted.event.value
     if wanted.subject_type:
         yield opening.subject_type == wanted.subject_type
+    elif wanted.subject_id is not None:
+        # Every kind is named so that the index on (kind, number) serves a number alone.
+        yield opening.subject_type.in_(subject_types())
     if wanted.words:
         yield words.entries_with(wanted.words)
-    yield from _days(wanted)
-
-
-def _about(person: int) -> ColumnElement[bool]:
-    opening = HistoryOpening
-    about = (opening.subject_type == "editor") & (opening.subject_id == person)
-    return or_(opening.actor_id == person, about)
 
 
 def _days(wanted: HistoryFilter) -> Iterator[ColumnElement[bool]]:
     """Yield the bounds of the days wanted, as numbers: time runs with them, never back."""
     if wanted.since is not None:
-        yield HistoryEntry.seq >= _first_from(wanted.since)
+        yield HistoryOpening.seq >= _first_from(wanted.since)
     if wanted.until is not None and wanted.until < date.max:
-        yield HistoryEntry.seq < _first_from(wanted.until + timedelta(days=1))
+        yield HistoryOpening.seq < _first_from(wanted.until + timedelta(days=1))
 
 
 def _first_from(day: date) -> int:

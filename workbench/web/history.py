@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from workbench.domain.editors import Permission
 from workbench.domain.errors import InvalidInputError
 from workbench.domain.history import Event
+from workbench.domain.text import number_in
 from workbench.services import articles, claims, editors, history_pages
 from workbench.services.history_export import FORMATS
 from workbench.services.history_pages import Entry, HistoryFilter
 from workbench.services.verify import verify as verify_history
 from workbench.web.access import requires
-from workbench.web.history_filter import FilterProblems, number, read_filter, to_params
+from workbench.web.history_filter import FilterProblems, read_filter, to_params
 from workbench.web.history_words import EVENT_WORDS, shown_entries
 
 bp = Blueprint("history", __name__, url_prefix="/history")
@@ -49,8 +50,8 @@ def _list(endpoint: str, wanted: HistoryFilter, **address: Any) -> dict[str, Any
     """Return what the template of a list needs: the entries, the pages beside, the exports."""
     page = history_pages.page_of(
         wanted,
-        before=number(request.args.get("before", "")),
-        after=number(request.args.get("after", "")),
+        before=number_in(request.args.get("before", "")),
+        after=number_in(request.args.get("after", "")),
     )
     params: dict[str, Any] = {**to_params(wanted)}
     # What the address says already need not be said again.

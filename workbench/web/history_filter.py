@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from workbench.domain.history import Event
-from workbench.domain.text import one_line
-from workbench.services.history_pages import NUMBER_MAX, HistoryFilter, subject_types
+from workbench.domain.text import number_in, one_line
+from workbench.services.history_pages import HistoryFilter, subject_types
 
 SYSTEM = "system"
 WORDS_MAX = 200
-DIGITS_MAX = 40  # longer ones are not read
 
 # What could not be read, by the name of its field: a sentence for whoever typed it.
 FilterProblems = dict[str, str]
@@ -51,21 +50,13 @@ def to_params(wanted: HistoryFilter) -> dict[str, str]:
     return {name: str(value) for name, value in values.items() if value is not None}
 
 
-def number(text: str) -> int | None:
-    """Return the number of a record or entry that *text* is; None when it is none.
-
-    One beyond what a database can hold becomes the largest that it can, which no record has.
-    """
-    text = text.strip()
-    fit = text.isascii() and text.isdigit() and len(text) <= DIGITS_MAX
-    return min(int(text), NUMBER_MAX) if fit else None
-
-
 def _record(args: Mapping[str, str], name: str, problems: FilterProblems) -> int | None:
     text = args.get(name, "").strip()
-    found = number(text)
+    found = number_in(text)
     if text and found is None:
-        problems[name] = f"“{one_line(text)[:40]}” is not a number: write it in digits."
+        problems[name] = (
+            f"“{one_line(text)[:40]}” is not a number that a record has: write it in digits."
+        )
     return found
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.routing import IntegerConverter
 
 from workbench.domain.editors import Permission
-from workbench.services.history_pages import NUMBER_MAX
+from workbench.domain.text import NUMBER_MAX
 from workbench.web import (
     account,
     articles,

@@ -80,6 +80,7 @@ def _create_history_opening() -> None:
     op.create_index("ix_history_opening_actor", "history_opening", ["actor_id", "seq"])
     op.create_index("ix_history_opening_at", "history_opening", ["at"])
     op.create_index("ix_history_opening_event", "history_opening", ["event_name", "seq"])
+    op.create_index("ix_history_opening_kind", "history_opening", ["subject_type", "seq"])
     op.create_index(
         "ix_history_opening_last_of_subject",
         "history_opening",
