@@ -75,7 +75,7 @@ def postgres():
 def _people(app):
     """Put the scale and one person of each role into a fresh database."""
     with app.app_context(), transaction():
-        desk_service.ensure_scale()
+        desk_service.found_desk()
         for role in Role:
             editor = editors.add_editor(
                 role.value.title() + " Person", f"{role}@example.org", role, actor=None

@@ -36,6 +36,17 @@ def candidate(text, quote, **differences):
     return ClaimCandidate(**(values | differences))
 
 
+def seen(claim):
+    """What the claim's page shows of the verdict that stands: its number and digest."""
+    verdict = verdicts.get_newest(claim)
+    return {"verdict_number": verdict.number, "digest": verdict.content_digest}
+
+
+def seen_in(claim, prefix):
+    """The same as fields of the form with *prefix*, "sign" or "publish"."""
+    return {f"{prefix}-{name}": value for name, value in seen(claim).items()}
+
+
 class Desk:
     """The people of the template database, and verbs that bring claims to a state."""
 
@@ -115,5 +126,5 @@ class Desk:
     def published(self, claim=None, *, reason=""):
         claim = self.signed(claim)
         with transaction():
-            publications.publish(claim, reason=reason, actor=self.reviewer)
+            publications.publish(claim, **seen(claim), reason=reason, actor=self.reviewer)
         return claim

@@ -210,7 +210,7 @@ def desk_on(url, folder):
     engine.dispose()
     app = create_app(settings_for(folder, url))
     with app.app_context(), transaction():
-        desk_service.ensure_scale()
+        desk_service.found_desk()
         person = editors.add_editor("Ed Itor", "editor@example.org", Role.EDITOR, actor=None)
         editors.set_password(person, PASSWORD, actor=None)
     return app

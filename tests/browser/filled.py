@@ -12,7 +12,7 @@ from workbench.domain.verdicts import Stance
 from workbench.models import Article, Claim, Evidence, db
 from workbench.services import claims, editors, files, leases
 from workbench.services.demo.filling import Filling
-from workbench.services.desk import ensure_scale
+from workbench.services.desk import found_desk
 from workbench.services.transaction import transaction
 
 OPENED = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
@@ -56,7 +56,7 @@ def fill(app):
 def add_people():
     """Give the desk one person of each role, and a scale where there is none."""
     with transaction():
-        ensure_scale()
+        found_desk()
         for role in Role:
             name = f"{role.value.title()} Person"
             person = editors.add_editor(name, f"{role}@example.org", role, actor=None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import FIRST
+from tests.factories import FIRST, seen
 from workbench.domain.claims import ClaimStatus
 from workbench.domain.errors import (
     ForbiddenError,
@@ -21,7 +21,9 @@ WHY = "The log was of another harbour."
 
 def publish(claim, desk, *, reason="", actor=None):
     with transaction():
-        return publications.publish(claim, reason=reason, actor=actor or desk.reviewer)
+        return publications.publish(
+            claim, **seen(claim), reason=reason, actor=actor or desk.reviewer
+        )
 
 
 def withdraw(claim, desk, reason=WHY, *, actor=None):

@@ -272,6 +272,27 @@ def test_every_flipped_byte_of_an_entry_is_seen(desk, database_kind):
     assert verify().fault is None
 
 
+def test_a_changed_revision_of_a_row_is_named(desk, database_kind):
+    claim = desk.make_proposal()
+    unguarded(database_kind, f"UPDATE claim SET rev = rev + 40 WHERE id = {claim.id}")
+    assert verify().fault.seq == claim.entry_seq
+
+
+@pytest.mark.parametrize(
+    "change", ["DELETE FROM history_head", "UPDATE history_head SET size = size + 7"]
+)
+def test_a_head_that_was_changed_is_a_fault_and_no_crash(desk, database_kind, change):
+    unguarded(database_kind, change)
+    assert verify().fault is not None
+
+
+@pytest.mark.parametrize("change", ["size = 'xx'", "last_at = 'xx'", "last_at = 5"])
+def test_a_head_of_another_type_is_a_fault_and_no_crash(desk, database_kind, change):
+    if database_kind == "sqlite":
+        unguarded(database_kind, f"UPDATE history_head SET {change}")
+        assert verify().fault is not None
+
+
 @pytest.mark.parametrize("gone", ["first", "last"])
 def test_a_removed_entry_is_named(desk, database_kind, gone):
     desk.make_article()

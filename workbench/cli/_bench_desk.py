@@ -53,7 +53,7 @@ def fill(claims: int, *, tell: Callable[[int], None]) -> BenchDesk:
     """
     rng = random.Random(SEED)  # noqa: S311  # repeatable desks, nothing secret
     with transaction():
-        desk.ensure_scale()
+        desk.found_desk()
         editor = editors.add_editor("Iva Reader", EMAIL, Role.EDITOR, actor=None)
         editors.set_password(editor, PASSWORD, actor=editor)
     done = 0

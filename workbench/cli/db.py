@@ -26,7 +26,7 @@ def upgrade() -> None:
         _migrate("upgrade", "head")
         check_fit(db.engine)
         with transaction():
-            desk.ensure_scale()
+            desk.found_desk()
         after = runner.newest()
         if before == after:
             click.echo(f"The database is at schema {after} already.")

@@ -1,7 +1,7 @@
 """ClaimReview: the finished public record that exports write, complete and checked."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from workbench.domain.claim_review_rules import (
     Problem,
@@ -80,9 +80,9 @@ class CorrectionNote:
 class ClaimReview:
     """A published fact check, ready to be written; made by `claim_review_of`.
 
-    Days are days in UTC. `claimed_on` is when the claim was made, `published_on` when the check
-    first came out, `modified_on` when it was last corrected. `first_appearance` is one of
-    `appearances`, or None where it is not known which came first.
+    Days are days in the publisher's zone. `claimed_on` is when the claim was made, `published_on`
+    when the check first came out, `modified_on` when it was last corrected. `first_appearance` is
+    one of `appearances`, or None where it is not known which came first.
     """
 
     claim_reviewed: str
@@ -119,8 +119,8 @@ def claim_review_of(
     return ClaimReview(
         claim_reviewed=record.wording,
         url=record.url,
-        published_on=_day_of(record.first_published_at),
-        modified_on=_modified_on(record),
+        published_on=_day_of(record.first_published_at, publisher),
+        modified_on=_modified_on(record, publisher),
         publisher=publisher,
         claimant=_claimant_of(record),
         claimed_on=record.claimed_on,
@@ -135,7 +135,7 @@ def claim_review_of(
         ),
         citations=tuple(map(_citation_of, relied_upon(record))),
         corrections=tuple(
-            CorrectionNote(text=each.reason, made_on=_day_of(each.made_at))
+            CorrectionNote(text=each.reason, made_on=_day_of(each.made_at, publisher))
             for each in record.corrections
         ),
         language=language,
@@ -147,14 +147,14 @@ def _said(text: str) -> str:
     return text if text.strip() else ""
 
 
-def _day_of(moment: datetime) -> date:
-    return moment.astimezone(UTC).date()
+def _day_of(moment: datetime, publisher: Publisher) -> date:
+    return moment.astimezone(publisher.zone).date()
 
 
-def _modified_on(record: ClaimRecord) -> date | None:
+def _modified_on(record: ClaimRecord, publisher: Publisher) -> date | None:
     if not is_corrected(record) or record.changed_at is None:
         return None
-    return _day_of(record.changed_at)
+    return _day_of(record.changed_at, publisher)
 
 
 def _claimant_of(record: ClaimRecord) -> ReviewedClaimant | None:

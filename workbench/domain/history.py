@@ -41,6 +41,7 @@ class Event(StrEnum):
     CLAIM_SPLIT = "claim.split"
     CLAIM_JUDGED = "claim.judged"
     CLAIM_RETURNED = "claim.returned"
+    JUDGEMENT_VOIDED = "claim.judgement_voided"
     CLAIM_SIGNED_OFF = "claim.signed_off"
     CLAIM_PUBLISHED = "claim.published"
     CLAIM_WITHDRAWN = "claim.withdrawn"
@@ -49,13 +50,13 @@ class Event(StrEnum):
     APPEARANCE_ADDED = "appearance.added"
     APPEARANCE_MOVED = "appearance.moved"
     SOURCE_ADDED = "source.added"
-    SOURCE_EDITED = "source.edited"
     EVIDENCE_ATTACHED = "evidence.attached"
     EVIDENCE_EDITED = "evidence.edited"
     EVIDENCE_WITHDRAWN = "evidence.withdrawn"
+    EVIDENCE_MOVED = "evidence.moved"
     VERDICT_RECORDED = "verdict.recorded"
     SIGN_OFF_GIVEN = "sign_off.given"
-    SIGN_OFF_REFUSED = "sign_off.refused"
+    SIGN_OFF_RETURNED = "sign_off.returned"
     PUBLICATION_MADE = "publication.made"
     PUBLICATION_CORRECTED = "publication.corrected"
     PUBLICATION_WITHDRAWN = "publication.withdrawn"
@@ -135,11 +136,13 @@ class EventRecord:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "EventRecord":
-        """Return the event in *data*; raise ValueError, KeyError or TypeError when it is none."""
-        body = json.loads(data)
-        if body["v"] != FORMAT:
-            msg = f"unknown event format {body['v']}"
-            raise ValueError(msg)
+        """Return the event in *data*; raise ValueError when it is none of this format."""
+        try:
+            body = json.loads(data)
+            _check_shape(body)
+        except (KeyError, TypeError, AttributeError, RecursionError) as error:
+            msg = "not an event of this format"
+            raise ValueError(msg) from error
         subject = body["subject"]
         return cls(
             event=Event(body["event"]),
@@ -160,6 +163,37 @@ class EventRecord:
         for name in sorted(self.changes):
             pieces += [each for each in self.changes[name] if isinstance(each, str)]
         return "\n".join(piece for piece in pieces if piece)
+
+
+_SHAPE: dict[str, tuple[type, ...]] = {
+    "event": (str,),
+    "at": (str,),
+    "actor": (int, type(None)),
+    "prev": (int, type(None)),
+    "claim": (int, type(None)),
+    "article": (int, type(None)),
+    "changes": (dict,),
+    "note": (str,),
+    "subject": (dict,),
+}
+_SUBJECT_SHAPE: dict[str, tuple[type, ...]] = {
+    "type": (str,),
+    "id": (int,),
+    "rev": (int, type(None)),
+}
+
+
+def _check_shape(body: dict[str, Value]) -> None:
+    """Raise ValueError, KeyError or TypeError unless *body* has an event's members and types."""
+    subject = body["subject"]
+    if body["v"] != FORMAT or not isinstance(subject, dict):
+        msg = f"unknown event format {body['v']}"
+        raise ValueError(msg)
+    for shape, members in ((_SHAPE, body), (_SUBJECT_SHAPE, subject)):
+        for name, types in shape.items():
+            if not isinstance(members[name], types):
+                msg = f"{name} is of the wrong type"
+                raise ValueError(msg)  # noqa: TRY004  # one error for whatever is no event
 
 
 def commitment(salt: bytes, event: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """A claim as exports write it: complete, plain values, no database behind it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ class ClaimRecord:
 
 @dataclass(frozen=True)
 class Publisher:
-    """The desk as readers know it; `url` is its own public address."""
+    """The desk as readers know it; `url` is its own public address, `zone` where its days end."""
 
     name: str
     url: str
+    zone: tzinfo = UTC

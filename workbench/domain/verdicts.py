@@ -1,6 +1,6 @@
 """Ratings, verdicts, sign-offs and publication: what they are and which steps they may take."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 import rfc8785
@@ -156,8 +156,24 @@ class EvidenceContent:
     locator: str
     note: str
     source: str
+    publisher: str
+    published_on: str
     source_url: str
+    file_name: str
     file_digest: str
+
+
+@dataclass(frozen=True)
+class AppearanceContent:
+    """Where the claim was made, as a reader would see it."""
+
+    title: str
+    outlet: str
+    author: str
+    published_on: str
+    source_url: str
+    revision_digest: str
+    quote: str
 
 
 @dataclass(frozen=True)
@@ -166,28 +182,17 @@ class VerdictContent:
 
     claim_id: int
     wording: str
+    kind: str
     claimant: str
+    claimant_type: str
+    claimed_on: str
     verdict_number: int
     rating: str
     summary: str
     evidence: tuple[EvidenceContent, ...]
+    appearances: tuple[AppearanceContent, ...]
 
     @property
     def digest(self) -> str:
         """Return `sha256:…` over the canonical JSON (RFC 8785) of the whole content."""
-        return digest_of(
-            rfc8785.dumps(
-                {
-                    "claim": self.claim_id,
-                    "wording": self.wording,
-                    "claimant": self.claimant,
-                    "verdict": self.verdict_number,
-                    "rating": self.rating,
-                    "summary": self.summary,
-                    "evidence": [
-                        {name: getattr(each, name) for name in each.__dataclass_fields__}
-                        for each in self.evidence
-                    ],
-                }
-            ).decode()
-        )
+        return digest_of(rfc8785.dumps(asdict(self)).decode())

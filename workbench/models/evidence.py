@@ -45,6 +45,7 @@ class Evidence(Audited, Base):
     attached_by_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("editor.id"))
     attached_at: Mapped[datetime] = mapped_column(UtcDateTime)
     withdrawn: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    withdrawn_reason: Mapped[str] = mapped_column(Text)
 
     claim: Mapped[Claim] = relationship()
     source: Mapped[Source] = relationship(lazy="joined")

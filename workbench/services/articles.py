@@ -10,13 +10,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from workbench.domain.articles import ArticleDraft, context_of
-from workbench.domain.claims import ClaimCandidate, ClaimStatus
+from workbench.domain.claims import CLOSED, ClaimCandidate, ClaimStatus
 from workbench.domain.errors import DuplicateArticleError, NotFoundError, StaleError
 from workbench.domain.history import Event
 from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
 from workbench.services import history
 from workbench.services.clock import now
 from workbench.services.history_bulk import append_new
+from workbench.services.judgement import void_judgement
+from workbench.services.lookup import find
 
 log = logging.getLogger(__name__)
 PROPOSE_BATCH = 400
@@ -158,7 +160,7 @@ class ArticleEdit:
 
 def get_article(article_id: int) -> Article:
     """Return the article; raise NotFoundError when there is none."""
-    article = db.session.get(Article, article_id)
+    article = find(Article, article_id)
     if article is None:
         raise NotFoundError("There is no such article.")
     return article
@@ -177,6 +179,7 @@ def edit_article(article: Article, edit: ArticleEdit, *, actor: Editor) -> None:
                 "source_url": article.source_url,
             },
         )
+    old_day = article.published_on
     article.title = edit.title
     article.outlet = edit.outlet
     article.author = edit.author
@@ -184,6 +187,28 @@ def edit_article(article: Article, edit: ArticleEdit, *, actor: Editor) -> None:
     article.source_url = edit.source_url
     if history.changes_of(article):
         history.append(Event.ARTICLE_EDITED, article, actor=actor)
+        _carry_over(article, old_day, actor=actor)
+
+
+def _carry_over(article: Article, old_day: date | None, *, actor: Editor) -> None:
+    """Let the article's claims follow it: their day where it was the article's, and their verdicts.
+
+    Readers see an article's particulars beside the verdict, so a verdict signed off before they
+    changed no longer stands.
+    """
+    claims = db.session.scalars(
+        select(Claim)
+        .join(Appearance, Appearance.claim_id == Claim.id)
+        .join(ArticleRevision, Appearance.revision_id == ArticleRevision.id)
+        .where(ArticleRevision.article_id == article.id, Claim.status.not_in(CLOSED))
+        .order_by(Claim.id)
+        .distinct()
+    ).all()
+    for claim in claims:
+        if claim.article_id == article.id and claim.claimed_on == old_day != article.published_on:
+            claim.claimed_on = article.published_on
+            history.append(Event.CLAIM_EDITED, claim, actor=actor, note="follows its article")
+        void_judgement(claim, "its article’s particulars were edited", actor=actor)
 
 
 def list_articles(*, before: int | None, limit: int) -> Sequence[Article]:

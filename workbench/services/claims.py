@@ -4,6 +4,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from workbench.domain.claims import (
     CLOSED,
     ClaimEdit,
@@ -18,17 +20,28 @@ from workbench.domain.errors import (
     StaleError,
 )
 from workbench.domain.history import Event
-from workbench.models import Appearance, ArticleRevision, Claim, Editor, db
+from workbench.domain.verdicts import PublicationState
+from workbench.models import (
+    Appearance,
+    ArticleRevision,
+    Claim,
+    Editor,
+    Evidence,
+    Publication,
+    db,
+)
 from workbench.services import history, leases
 from workbench.services.articles import add_appearance
 from workbench.services.clock import now
+from workbench.services.judgement import void_judgement
+from workbench.services.lookup import find
 
 log = logging.getLogger(__name__)
 
 
 def get_claim(claim_id: int) -> Claim:
     """Return the claim; raise NotFoundError when there is none."""
-    claim = db.session.get(Claim, claim_id)
+    claim = find(Claim, claim_id)
     if claim is None:
         raise NotFoundError("There is no such claim.")
     return claim
@@ -54,6 +67,7 @@ def accept(claim: Claim, *, actor: Editor) -> None:
 def dismiss(claim: Claim, reason: str, *, actor: Editor) -> None:
     """Leave a claim unchecked, for a reason that is kept."""
     leases.ensure_free(claim, actor=actor)
+    _ensure_not_public(claim)
     if not reason.strip():
         raise InvalidInputError("Say why the claim is dismissed.", field="reason")
     _step(claim, ClaimStatus.DISMISSED, Event.CLAIM_DISMISSED, note=reason.strip(), actor=actor)
@@ -62,6 +76,7 @@ def dismiss(claim: Claim, reason: str, *, actor: Editor) -> None:
 
 def reopen(claim: Claim, *, actor: Editor) -> None:
     """Put a dismissed claim back on the list."""
+    leases.ensure_free(claim, actor=actor)
     if claim.status is not ClaimStatus.DISMISSED:
         raise IllegalStepError(
             f"This claim is {claim.status.label}; only a dismissed one is reopened."
@@ -103,18 +118,16 @@ def edit(claim: Claim, wanted: ClaimEdit, *, rev: int, actor: Editor) -> None:
     claim.claimant_type = wanted.claimant_type if claim.claimant else None
     claim.claimed_on = wanted.claimed_on
     if history.changes_of(claim):
-        void_judgement(claim)
         history.append(Event.CLAIM_EDITED, claim, actor=actor)
+        void_judgement(claim, "the claim was edited", actor=actor)
 
 
-def void_judgement(claim: Claim) -> None:
-    """Send a judged or signed-off claim back: what it was judged on is no longer what stands.
-
-    Call it before the entry of the change that caused it; that entry then records the step too.
-    """
-    if claim.status in {ClaimStatus.JUDGED, ClaimStatus.SIGNED_OFF}:
-        claim.status = claim.status.step_to(ClaimStatus.ACCEPTED)
-        claim.status_note = "changed after it was judged"
+def _ensure_not_public(claim: Claim) -> None:
+    state = db.session.scalar(select(Publication.state).where(Publication.claim_id == claim.id))
+    if state is not None and state is not PublicationState.WITHDRAWN:
+        raise IllegalStepError(
+            "Readers can see a verdict on this claim. Withdraw it first, with a reason for them."
+        )
 
 
 @dataclass(frozen=True)
@@ -165,7 +178,7 @@ def _new_claim(mark: Mark, kind: ClaimKind, *, claimant: str, parent: Claim | No
         claimant_type=parent.claimant_type if parent is not None else None,
         claimed_on=parent.claimed_on if parent is not None else article.published_on,
         worth_milli=parent.worth_milli if parent is not None else 500,
-        reasons=parent.reasons if parent is not None else [],
+        reasons=_reasons_within(parent, mark.quote) if parent is not None else [],
         pipeline="",
         status=ClaimStatus.ACCEPTED,
         status_note="",
@@ -174,14 +187,21 @@ def _new_claim(mark: Mark, kind: ClaimKind, *, claimant: str, parent: Claim | No
     )
 
 
+def _reasons_within(parent: Claim, quote: str) -> list[dict[str, object]]:
+    """Return the parent's reasons whose words stand in the part; the others are not its own."""
+    return [each for each in parent.reasons if str(each["words"]) in quote]
+
+
 def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
-    """Make *claim* part of *into*: its appearances move there, and it is closed."""
+    """Make *claim* part of *into*: its appearances and evidence move there, and it is closed."""
     if claim.id == into.id:
         raise InvalidInputError("A claim cannot be merged into itself.", field="into")
     ensure_open(into)
     leases.ensure_free(claim, actor=actor)
     leases.ensure_free(into, actor=actor)
+    _ensure_not_public(claim)
     moved = list(claim.appearances)
+    evidence = _evidence_of(claim)
     claim.status = claim.status.step_to(ClaimStatus.MERGED)
     claim.merged_into_id = into.id
     claim.status_note = f"merged into claim {into.id}"
@@ -195,11 +215,23 @@ def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
             claim_id=into.id,
             article_id=claim.article_id,
         )
-    void = into.status
-    void_judgement(into)
-    if into.status is not void:
-        history.append(Event.CLAIM_EDITED, into, actor=actor, note=f"claim {claim.id} merged in")
+    for item in evidence:
+        item.claim_id = into.id
+        history.append(
+            Event.EVIDENCE_MOVED,
+            item,
+            actor=actor,
+            claim_id=into.id,
+            article_id=into.article_id,
+        )
+    void_judgement(into, f"claim {claim.id} was merged in", actor=actor)
     leases.drop([claim])
+
+
+def _evidence_of(claim: Claim) -> Sequence[Evidence]:
+    return db.session.scalars(
+        select(Evidence).where(Evidence.claim_id == claim.id).order_by(Evidence.id)
+    ).all()
 
 
 def split(claim: Claim, parts: Sequence[str], *, actor: Editor) -> list[Claim]:
@@ -208,8 +240,13 @@ def split(claim: Claim, parts: Sequence[str], *, actor: Editor) -> list[Claim]:
     Each part becomes an accepted claim of its own; the old one is closed.
     """
     leases.ensure_free(claim, actor=actor)
-    appearance = _only_appearance(claim)
-    marks = [_part_of(appearance, part) for part in parts if part.strip()]
+    _ensure_not_public(claim)
+    if any(not each.withdrawn for each in _evidence_of(claim)):
+        raise IllegalStepError(
+            "This claim has evidence, and nobody could say for which part. Withdraw it, split the"
+            " claim, and attach it to the parts."
+        )
+    marks = _marks_of(_only_appearance(claim), parts)
     if len(marks) < 2:  # noqa: PLR2004  # a split makes at least two
         raise InvalidInputError("Write at least two parts, one a line.", field="parts")
     claim.status = claim.status.step_to(ClaimStatus.SPLIT)
@@ -234,12 +271,19 @@ def _only_appearance(claim: Claim) -> Appearance:
     return claim.appearances[0]
 
 
-def _part_of(appearance: Appearance, part: str) -> Mark:
-    at = appearance.quote.find(part.strip())
-    if at < 0:
-        raise InvalidInputError(
-            f"“{part.strip()}” is not in the claim’s quote. Copy each part letter for letter.",
-            field="parts",
-        )
-    start = appearance.start_char + at
-    return Mark(appearance.revision, start, start + len(part.strip()))
+def _marks_of(appearance: Appearance, parts: Sequence[str]) -> list[Mark]:
+    """Return where each part stands, each looked for behind the one before."""
+    marks: list[Mark] = []
+    behind = 0
+    for part in (each.strip() for each in parts if each.strip()):
+        at = appearance.quote.find(part, behind)
+        if at < 0:
+            raise InvalidInputError(
+                f"“{part}” is not in the claim’s quote, or not in this order. Copy each part"
+                " letter for letter, in the order of the text.",
+                field="parts",
+            )
+        behind = at + len(part)
+        start = appearance.start_char + at
+        marks.append(Mark(appearance.revision, start, start + len(part)))
+    return marks

@@ -33,7 +33,7 @@ class Desk:
     @property
     def publisher(self) -> Publisher:
         """Return the desk as readers know it."""
-        return Publisher(name=self.name, url=self.public_url)
+        return Publisher(name=self.name, url=self.public_url, zone=self.zone)
 
 
 def get_desk() -> Desk:
@@ -131,7 +131,17 @@ def _add_scale(preset: ScalePreset, *, actor: Editor | None) -> RatingScale:
     return scale
 
 
-def ensure_scale() -> None:
-    """Give a new desk the first preset as its scale."""
+def found_desk() -> None:
+    """Give a new desk a name and the first preset as its scale; does nothing to an older one."""
+    if db.session.scalar(select(DeskSetting.id).where(DeskSetting.key == "name")) is None:
+        change_settings({"name": DEFAULTS["name"]}, actor=None)
     if db.session.scalar(select(RatingScale.id).limit(1)) is None:
         take_preset(PRESETS[0].key, actor=None)
+
+
+def desk_record() -> DeskSetting:
+    """Return the record that stands for the desk in the history: its name, which every desk has."""
+    record = db.session.scalar(select(DeskSetting).where(DeskSetting.key == "name"))
+    if record is None:
+        raise InvalidInputError("This desk was never founded. Run: workbench db upgrade")
+    return record

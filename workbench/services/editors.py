@@ -17,6 +17,7 @@ from workbench.domain.text import one_line
 from workbench.models import Account, Editor, SetupCode, WebSession, db
 from workbench.services import history
 from workbench.services.clock import now
+from workbench.services.lookup import find
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ _EASY = ("password", "123456", "qwerty", "letmein", "fact-check", "factcheck", "
 
 def get_editor(editor_id: int) -> Editor:
     """Return the editor; raise NotFoundError when there is none."""
-    editor = db.session.get(Editor, editor_id)
+    editor = find(Editor, editor_id)
     if editor is None:
         raise NotFoundError("There is no such person.")
     return editor

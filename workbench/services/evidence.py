@@ -7,15 +7,22 @@ from datetime import date
 
 from sqlalchemy import select
 
-from workbench.domain.errors import InvalidInputError, NotFoundError, StaleError
+from workbench.domain.errors import (
+    IllegalStepError,
+    InvalidInputError,
+    NotFoundError,
+    StaleError,
+)
 from workbench.domain.history import Event
 from workbench.domain.verdicts import Stance
 from workbench.domain.web_address import host_of
 from workbench.models import Claim, Editor, Evidence, Source, db
 from workbench.services import history, leases
-from workbench.services.claims import ensure_open, void_judgement
+from workbench.services.claims import ensure_open
 from workbench.services.clock import now
 from workbench.services.files import NO_FILE, KeptFile
+from workbench.services.judgement import void_judgement
+from workbench.services.lookup import find
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +72,10 @@ def attach(claim: Claim, draft: EvidenceDraft, *, actor: Editor) -> Evidence:
         attached_by_id=actor.id,
         attached_at=now(),
         withdrawn=False,
+        withdrawn_reason="",
     )
     _append(Event.EVIDENCE_ATTACHED, evidence, claim, actor=actor)
-    _void(claim, "evidence attached", actor=actor)
+    void_judgement(claim, "evidence was attached", actor=actor)
     log.info("evidence attached", extra={"claim_id": claim.id, "evidence_id": evidence.id})
     return evidence
 
@@ -76,6 +84,8 @@ def edit(evidence: Evidence, draft: EvidenceDraft, *, rev: int, actor: Editor) -
     """Change what is said of a piece of evidence; StaleError when somebody else just did."""
     ensure_open(evidence.claim)
     leases.ensure_free(evidence.claim, actor=actor)
+    if evidence.withdrawn:
+        raise IllegalStepError("This evidence was withdrawn; attach it anew to use it again.")
     if rev != evidence.rev:
         raise StaleError(
             "Somebody changed this evidence since you opened the form. Both versions are shown.",
@@ -87,6 +97,10 @@ def edit(evidence: Evidence, draft: EvidenceDraft, *, rev: int, actor: Editor) -
                 "title": evidence.source.title,
                 "publisher": evidence.source.publisher,
                 "url": evidence.source.url,
+                "published_on": (
+                    evidence.source.published_on.isoformat() if evidence.source.published_on else ""
+                ),
+                "file": evidence.source.file_name,
             },
         )
     source = _source_for(draft, actor=actor, kept=evidence.source)
@@ -97,7 +111,7 @@ def edit(evidence: Evidence, draft: EvidenceDraft, *, rev: int, actor: Editor) -
     evidence.note = draft.note.strip()
     if history.changes_of(evidence):
         _append(Event.EVIDENCE_EDITED, evidence, evidence.claim, actor=actor)
-        _void(evidence.claim, "evidence edited", actor=actor)
+        void_judgement(evidence.claim, "evidence was edited", actor=actor)
 
 
 def withdraw(evidence: Evidence, reason: str, *, actor: Editor) -> None:
@@ -108,9 +122,9 @@ def withdraw(evidence: Evidence, reason: str, *, actor: Editor) -> None:
         raise InvalidInputError("Say why this evidence no longer counts.", field="reason")
     if evidence.withdrawn:
         return
-    evidence.withdrawn = True
+    evidence.withdrawn, evidence.withdrawn_reason = True, reason.strip()
     _append(Event.EVIDENCE_WITHDRAWN, evidence, evidence.claim, actor=actor, note=reason.strip())
-    _void(evidence.claim, "evidence withdrawn", actor=actor)
+    void_judgement(evidence.claim, "evidence was withdrawn", actor=actor)
 
 
 def _append(
@@ -124,13 +138,6 @@ def _append(
         claim_id=claim.id,
         article_id=claim.article_id,
     )
-
-
-def _void(claim: Claim, why: str, *, actor: Editor) -> None:
-    before = claim.status
-    void_judgement(claim)
-    if claim.status is not before:
-        history.append(Event.CLAIM_RETURNED, claim, actor=actor, note=why)
 
 
 def _source_for(draft: EvidenceDraft, *, actor: Editor, kept: Source | None = None) -> Source:
@@ -167,7 +174,7 @@ def _source_for(draft: EvidenceDraft, *, actor: Editor, kept: Source | None = No
 
 def get_evidence(evidence_id: int) -> Evidence:
     """Return the piece of evidence; raise NotFoundError when there is none."""
-    evidence = db.session.get(Evidence, evidence_id)
+    evidence = find(Evidence, evidence_id)
     if evidence is None:
         raise NotFoundError("There is no such evidence.")
     return evidence

@@ -1,16 +1,17 @@
 """Exports: what a filter shows as lines of CSV, JSON Lines or ClaimReview, surveyed first.
 
-An export of any length holds one batch in memory. Each batch is a read of its own that ends before
-its lines are handed out, so neither writers nor the database wait for a slow reader. What that
-gives: each claim is written as it stood at one time, and none twice; a claim that enters or leaves
+An export of any length holds one batch in memory, and the ids of its claims, which are found first.
+Each batch is a read of its own that ends before its lines are handed out, so neither writers nor
+the database wait for a slow reader. What that gives: each claim is written as it stood at one time, and none twice; a claim that enters or leaves
 the filter while the export runs may be in it or not. Only `note_export` belongs inside
 transaction(); the others end the session's reading transaction.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+
+from sqlalchemy import func, select
 
 from workbench.domain.claim_review import ClaimReview, Problem, claim_review_of, problems_of
 from workbench.domain.claim_review_rules import PUBLIC
@@ -21,12 +22,13 @@ from workbench.exports.claim_review import claim_review_json, write_claim_review
 from workbench.exports.csv_tables import write_csv
 from workbench.exports.json_text import one_line
 from workbench.exports.jsonl import write_jsonl
-from workbench.models import Editor, db
+from workbench.models import Claim, Editor, Publication, db
 from workbench.services import desk, history, queue
 from workbench.services.queue import QueueFilter
-from workbench.services.records import published_of, records_of, states_of
+from workbench.services.records import published_of, records_of
 
 BATCH = 500
+_PUBLIC_STATES = tuple(PublicationState(each) for each in PUBLIC)
 # More problems than these are not listed: nobody mends so many before looking again.
 PROBLEMS_LISTED = 200
 
@@ -78,37 +80,50 @@ def survey(wanted: QueueFilter, *, check_at_most: int | None = None) -> Survey:
 
     At most *check_at_most* published claims are looked at for problems, all when it is None.
     """
-    published = unpublished = withdrawn = checked = faulty = 0
-    problems: list[Problem] = []
+    counts = _counts(wanted)
+    published = sum(counts.get(state, 0) for state in _PUBLIC_STATES)
     publisher = desk.get_desk().publisher
-    for ids in _batches(wanted):
-        states = states_of(ids)
-        public = [each for each in ids if states.get(each) in PUBLIC]
-        published += len(public)
-        unpublished += len(ids) - len(states)
-        withdrawn += list(states.values()).count(PublicationState.WITHDRAWN)
-        looked_at = public if check_at_most is None else public[: max(check_at_most - checked, 0)]
-        checked += len(looked_at)
-        for record in published_of(looked_at):
+    looked_at = _public_ids(wanted, limit=check_at_most)
+    faulty = 0
+    problems: list[Problem] = []
+    for ids in _batches(looked_at):
+        for record in published_of(ids):
             found = problems_of(record, publisher)
             faulty += bool(found)
             problems += found[: PROBLEMS_LISTED - len(problems)]
         db.session.rollback()
     return Survey(
         published=published,
-        unpublished=unpublished,
-        withdrawn=withdrawn,
-        unchecked=published - checked,
+        unpublished=counts.get(None, 0),
+        withdrawn=counts.get(PublicationState.WITHDRAWN, 0),
+        unchecked=max(published - len(looked_at), 0),
         faulty=faulty,
         problems=tuple(problems),
     )
 
 
+def _counts(wanted: QueueFilter) -> dict[PublicationState | None, int]:
+    """Return how many claims the filter shows by the state of their publication, None without."""
+    shown = queue.ids_query(wanted).order_by(None).subquery()
+    rows = db.session.execute(
+        select(Publication.state, func.count())
+        .select_from(shown)
+        .outerjoin(Publication, Publication.claim_id == shown.c.id)
+        .group_by(Publication.state)
+    )
+    return {state: number for state, number in rows}
+
+
+def _public_ids(wanted: QueueFilter, *, limit: int | None) -> Sequence[int]:
+    query = queue.ids_query(wanted).join(Publication, Publication.claim_id == Claim.id)
+    query = query.where(Publication.state.in_(_PUBLIC_STATES)).limit(limit)
+    return db.session.scalars(query).all()
+
+
 def note_export(wanted: QueueFilter, form: Format, *, actor: Editor | None) -> None:
     """Record in the history that what the filter shows was exported; before the first line.
 
-    The entry is about the editor; without one (a command) about the desk's rating scale, a record
-    that every desk has. The number of a holder is that of an editor.
+    The entry is about the desk. The number of a holder is that of an editor.
     """
     given: dict[str, Value] = {
         "format": form.value,
@@ -122,8 +137,7 @@ def note_export(wanted: QueueFilter, form: Format, *, actor: Editor | None) -> N
     changes: Changes = {
         name: (None, value) for name, value in given.items() if value not in (None, "")
     }
-    subject = actor or desk.current_scale()
-    history.note(Event.EXPORT_MADE, subject, actor=actor, changes=changes)
+    history.note(Event.EXPORT_MADE, desk.desk_record(), actor=actor, changes=changes)
 
 
 def export_lines(wanted: QueueFilter, form: Format) -> Iterator[str]:
@@ -160,13 +174,14 @@ def _claim_reviews(wanted: QueueFilter) -> Iterator[ClaimReview]:
 def _records(
     wanted: QueueFilter, read: Callable[[list[int]], list[ClaimRecord]]
 ) -> Iterator[ClaimRecord]:
-    for ids in _batches(wanted):
+    numbers = queue.ids_of(wanted)
+    db.session.rollback()
+    for ids in _batches(numbers):
         found = read(ids)
         db.session.rollback()
         yield from found
 
 
-def _batches(wanted: QueueFilter) -> Iterator[list[int]]:
-    ids = queue.ids_of(wanted)
-    while batch := list(islice(ids, BATCH)):
-        yield batch
+def _batches(numbers: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), BATCH):
+        yield list(numbers[start : start + BATCH])

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from flask import current_app
 
-from workbench.domain.errors import ClaimTakenError
+from workbench.domain.claims import CLOSED
+from workbench.domain.errors import ClaimTakenError, IllegalStepError
 from workbench.domain.history import Event
 from workbench.models import Claim, ClaimLease, Editor, db
 from workbench.services import history
@@ -29,6 +30,8 @@ def take(claim: Claim, *, actor: Editor) -> ClaimLease:
     Raises ClaimTakenError when somebody else holds it.
     """
     require_transaction()
+    if claim.status in CLOSED:
+        raise IllegalStepError(f"This claim is {claim.status.label}; there is nothing to work on.")
     ensure_free(claim, actor=actor)
     lease = db.session.get(ClaimLease, claim.id)
     fresh = lease is None or lease.editor_id != actor.id or lease.expires_at <= now()
@@ -42,9 +45,18 @@ def take(claim: Claim, *, actor: Editor) -> ClaimLease:
 
 
 def ensure_free(claim: Claim, *, actor: Editor) -> None:
-    """Raise ClaimTakenError when somebody other than *actor* holds *claim* at present."""
+    """Raise ClaimTakenError when somebody other than *actor* holds *claim* at present.
+
+    Every change of a claim asks this first, so it also renews the actor's own lease: a claim that
+    is worked on does not run out, with or without a page that reports it.
+    """
+    require_transaction()
     lease = holder_of(claim)
-    if lease is not None and lease.editor_id != actor.id:
+    if lease is None:
+        return
+    if lease.editor_id == actor.id:
+        lease.expires_at = now() + _length()
+    else:
         raise ClaimTakenError(
             f"{lease.editor.name} works on this claim at present. Ask them to release it, or wait"
             " until their hold runs out."

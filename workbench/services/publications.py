@@ -20,10 +20,10 @@ from workbench.domain.text import NUMBER_MAX
 from workbench.domain.verdicts import PublicationState
 from workbench.exports.jsonl import write_jsonl
 from workbench.models import Audited, Claim, Correction, Editor, Publication, Verdict, db
-from workbench.services import desk, history
+from workbench.services import desk, history, leases
 from workbench.services.clock import now
 from workbench.services.records import published_record, record_of
-from workbench.services.verdicts import newest_verdict, standing_sign_off
+from workbench.services.verdicts import ensure_seen, newest_verdict, standing_sign_off
 
 log = logging.getLogger(__name__)
 
@@ -44,13 +44,19 @@ def get_publication(claim_id: int) -> Publication:
     return found
 
 
-def publish(claim: Claim, *, reason: str = "", actor: Editor) -> Publication:
+def publish(
+    claim: Claim, *, verdict_number: int, digest: str, reason: str = "", actor: Editor
+) -> Publication:
     """Put the signed-off verdict of *claim* out; a later one is a correction with a reason.
 
-    Raises ForbiddenError, IllegalStepError or InvalidInputError, and then changes nothing.
+    `verdict_number` and `digest` are what the publisher saw; nothing else goes out. Raises
+    ForbiddenError, IllegalStepError, StaleError, ClaimTakenError or InvalidInputError, and then
+    changes nothing.
     """
     _ensure_publisher(actor)
+    leases.ensure_free(claim, actor=actor)
     verdict = _signed_verdict(claim)
+    ensure_seen(verdict, verdict_number, digest)
     publication = find_publication(claim)
     if publication is not None and not reason.strip():
         raise InvalidInputError(

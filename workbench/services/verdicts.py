@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -12,12 +13,19 @@ from workbench.domain.errors import (
     IllegalStepError,
     InvalidInputError,
     NoEvidenceError,
+    NotFoundError,
     OwnWorkError,
     StaleError,
 )
 from workbench.domain.history import Event
-from workbench.domain.verdicts import Answer, EvidenceContent, VerdictContent, VerdictDraft
-from workbench.models import Claim, Editor, Evidence, Rating, SignOff, Verdict, db
+from workbench.domain.verdicts import (
+    Answer,
+    AppearanceContent,
+    EvidenceContent,
+    VerdictContent,
+    VerdictDraft,
+)
+from workbench.models import Appearance, Claim, Editor, Evidence, Rating, SignOff, Verdict, db
 from workbench.services import desk, history, leases
 from workbench.services.claims import ensure_open
 from workbench.services.clock import now
@@ -39,6 +47,14 @@ def newest_verdict(claim: Claim) -> Verdict | None:
     return verdicts[0] if verdicts else None
 
 
+def get_newest(claim: Claim) -> Verdict:
+    """Return the verdict that stands on *claim*; raise NotFoundError when it has none."""
+    verdict = newest_verdict(claim)
+    if verdict is None:
+        raise NotFoundError("This claim has no verdict.")
+    return verdict
+
+
 def sign_offs_of(verdict_ids: Sequence[int]) -> Sequence[SignOff]:
     """Return the answers given to these verdicts, oldest first."""
     return db.session.scalars(
@@ -58,7 +74,10 @@ def _content(claim: Claim, verdict: Verdict, evidence: Sequence[Evidence]) -> Ve
     return VerdictContent(
         claim_id=claim.id,
         wording=claim.wording,
+        kind=claim.kind.value,
         claimant=claim.claimant,
+        claimant_type=claim.claimant_type.value if claim.claimant_type else "",
+        claimed_on=_day(claim.claimed_on),
         verdict_number=verdict.number,
         rating=rating.label,
         summary=verdict.summary,
@@ -69,12 +88,33 @@ def _content(claim: Claim, verdict: Verdict, evidence: Sequence[Evidence]) -> Ve
                 passage=each.passage,
                 locator=each.locator,
                 note=each.note,
-                source=f"{each.source.title} ({each.source.publisher})",
+                source=each.source.title,
+                publisher=each.source.publisher,
+                published_on=_day(each.source.published_on),
                 source_url=each.source.url,
+                file_name=each.source.file_name,
                 file_digest=each.source.file_digest,
             )
             for each in evidence
         ),
+        appearances=tuple(_appearance(each) for each in claim.appearances),
+    )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _appearance(appearance: Appearance) -> AppearanceContent:
+    article = appearance.revision.article
+    return AppearanceContent(
+        title=article.title,
+        outlet=article.outlet,
+        author=article.author,
+        published_on=_day(article.published_on),
+        source_url=article.source_url,
+        revision_digest=appearance.revision.digest,
+        quote=appearance.quote,
     )
 
 
@@ -161,7 +201,8 @@ def answer(
     InvalidInputError, and then changes nothing.
     """
     verdict = _answerable(claim, actor=actor)
-    _ensure_seen(verdict, verdict_number, digest)
+    leases.ensure_free(claim, actor=actor)
+    ensure_seen(verdict, verdict_number, digest)
     if reply is Answer.RETURNED and not comment.strip():
         raise InvalidInputError("Say what should change before it is signed.", field="comment")
     wanted = ClaimStatus.SIGNED_OFF if reply is Answer.SIGNED else ClaimStatus.ACCEPTED
@@ -176,7 +217,7 @@ def answer(
     )
     signed = reply is Answer.SIGNED
     history.append(
-        Event.SIGN_OFF_GIVEN if signed else Event.SIGN_OFF_REFUSED,
+        Event.SIGN_OFF_GIVEN if signed else Event.SIGN_OFF_RETURNED,
         sign_off,
         actor=actor,
         note=comment.strip(),
@@ -205,13 +246,13 @@ def _answerable(claim: Claim, *, actor: Editor) -> Verdict:
     return verdict
 
 
-def _ensure_seen(verdict: Verdict, number: int, digest: str) -> None:
+def ensure_seen(verdict: Verdict, number: int, digest: str) -> None:
     """Raise StaleError unless number and digest are those of exactly what stands now."""
     seen = verdict.number == number and verdict.content_digest == digest
     if not seen or content_of(verdict).digest != digest:
         raise StaleError(
             "The verdict or its evidence changed since you opened the page. Read it again before"
-            " you sign.",
+            " you answer.",
             theirs={"summary": verdict.summary},
         )
 

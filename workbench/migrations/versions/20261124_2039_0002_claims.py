@@ -189,6 +189,7 @@ def _create_evidence() -> None:
         sa.Column("attached_by_id", sa.BigInteger(), nullable=False),
         sa.Column("attached_at", UtcDateTime(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("withdrawn_reason", sa.Text(), nullable=False),
         foreign("evidence", "attached_by_id", "editor.id"),
         foreign("evidence", "claim_id", "claim.id"),
         foreign("evidence", "source_id", "source.id"),

@@ -65,7 +65,7 @@ class Filling:
         yield from sorted(found, key=lambda each: each.at)
 
     def _found_desk(self) -> None:
-        desk.ensure_scale()
+        desk.found_desk()
         desk.change_settings({"name": DESK_NAME}, actor=None)
         for each in PEOPLE:
             person = editors.add_editor(each.name, each.email, each.role, actor=None)
@@ -208,7 +208,14 @@ class Filling:
 
     def _publish(self, story: Story, reason: str) -> None:
         claim = self._claim(story.article, story.words)
-        publications.publish(claim, reason=reason, actor=self._second(story))
+        verdict = verdicts.get_newest(claim)
+        publications.publish(
+            claim,
+            verdict_number=verdict.number,
+            digest=verdict.content_digest,
+            reason=reason,
+            actor=self._second(story),
+        )
 
     def _withdraw(self, story: Story) -> None:
         claim = self._claim(story.article, story.words)
