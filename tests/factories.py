@@ -38,7 +38,9 @@ def candidate(text, quote, **differences):
 
 def seen(claim):
     """What the claim's page shows of the verdict that stands: its number and digest."""
-    verdict = verdicts.get_newest(claim)
+    verdict = verdicts.newest_verdict(claim)
+    if verdict is None:
+        return {"verdict_number": 0, "digest": ""}
     return {"verdict_number": verdict.number, "digest": verdict.content_digest}
 
 

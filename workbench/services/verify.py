@@ -147,7 +147,7 @@ class _LogCheck:
 
     def check_head(self) -> None:
         """Compare the head with what was found; raise _FaultFound when they differ."""
-        head = db.session.get_one(HistoryHead, 1)
+        head = self._head()
         if head.size != self.checked:
             raise _FaultFound(
                 min(head.size, self.checked),
@@ -160,6 +160,16 @@ class _LogCheck:
         )
         if extra is not None:
             raise _FaultFound(extra, "an opening stands here without an entry")
+
+    @staticmethod
+    def _head() -> Row[int, datetime]:
+        try:
+            head = db.session.execute(select(HistoryHead.size, HistoryHead.last_at)).one_or_none()
+        except _UNREADABLE as error:
+            raise _FaultFound(None, "the head holds what it cannot hold") from error
+        if head is None or not isinstance(head.size, int):
+            raise _FaultFound(None, "the head is missing or counts no entries")
+        return head
 
     def _check_entry(self, row: Row[*tuple[Any, ...]]) -> bytes:
         seq: int = row.seq
@@ -202,7 +212,7 @@ def _read_event(seq: int, data: bytes) -> EventRecord:
             json.loads(data), sort_keys=True, ensure_ascii=False, separators=(",", ":")
         ).encode()
         canonical = quick == data or rfc8785.dumps(json.loads(data)) == data
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise _FaultFound(seq, "its event cannot be read") from error
     if not canonical:
         raise _FaultFound(seq, "its event is not in canonical form")
@@ -222,28 +232,32 @@ def _check_rows(name: str, model: type[Audited]) -> None:
     columns = model.__table__.c  # type: ignore[attr-defined]  # every table has columns
     rows = _paged(select(*columns), model.id, entry=model.entry_seq)
     for record_id, group in groupby(events, key=lambda each: each.subject_id):
-        state, last = _replay(group)
+        state, last, rev = _replay(group)
         row = next(rows, None)
         if row is None or row.id > record_id:
             raise _FaultFound(last, f"{name} {record_id} is gone")
         if row.id < record_id:
             raise _FaultFound(row.entry_seq, f"{name} {row.id} has no entry of its own")
+        if row.rev != rev:
+            raise _FaultFound(last, f"{name} {row.id} counts {row.rev} changes, its entries {rev}")
         _compare(model, row, state, last)
     extra = next(rows, None)
     if extra is not None:
         raise _FaultFound(extra.entry_seq, f"{name} {extra.id} has no entry of its own")
 
 
-def _replay(group: Iterable[Any]) -> tuple[dict[str, Value], int]:
+def _replay(group: Iterable[Any]) -> tuple[dict[str, Value], int, int | None]:
+    """Return what a record holds after its entries, the last of them and its revision."""
     state: dict[str, Value] = {}
-    last = -1
+    last, rev = -1, None
     for _, seq, data in group:
-        last = seq
-        for column, (before, after) in EventRecord.from_bytes(data).changes.items():
+        record = EventRecord.from_bytes(data)
+        last, rev = seq, record.subject.rev
+        for column, (before, after) in record.changes.items():
             if state.get(column) != before:
                 raise _FaultFound(seq, f"what stood in {column} before it is not what it says")
             state[column] = after
-    return state, last
+    return state, last, rev
 
 
 def _compare(

@@ -96,7 +96,7 @@ class EvidenceForm(BaseForm):
     locator = line("Where in the source", NAME_MAX)
     note = text_area("Note", NOTE_MAX)
     file = FileField("File")
-    rev = IntegerField(widget=HiddenInput(), default=0)
+    rev = IntegerField(widget=HiddenInput(), default=0, validators=[InputRequired()])
 
     @classmethod
     def on(cls, evidence: Evidence) -> "EvidenceForm":
@@ -197,9 +197,11 @@ class SignOffForm(BaseForm):
 
 
 class PublishForm(BaseForm):
-    """Publishing; a correction asks what readers are told."""
+    """Publishing exactly the verdict that is shown; a correction asks what readers are told."""
 
     reason = text_area("What was corrected, and why", REASON_MAX)
+    verdict_number = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    digest = line("Digest", 71, InputRequired("Open the page again."), widget=HiddenInput())
 
 
 class MergeForm(BaseForm):

@@ -151,8 +151,14 @@ class ClaimView:
 
     @cached_property
     def publish_form(self) -> PublishForm:
-        """Return the form that publishes."""
-        return PublishForm(formdata=None, prefix="publish-")
+        """Return the form that publishes exactly the verdict shown."""
+        standing = self.standing
+        return PublishForm(
+            formdata=None,
+            prefix="publish-",
+            verdict_number=standing.number if standing else 0,
+            digest=standing.content_digest if standing else "",
+        )
 
     @cached_property
     def tones(self) -> dict[str, str]:

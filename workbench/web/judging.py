@@ -31,6 +31,10 @@ def _page(
             return act()
 
     def show(theirs: dict[str, str]) -> str:
+        if theirs and "replaces" in form:
+            # Both verdicts are shown, so recording this one after all is a knowing decision.
+            form["replaces"].raw_data = None
+            form["replaces"].process_data(verdicts.count_of(claim))
         return render_template(
             template,
             nav="queue",
@@ -91,10 +95,17 @@ def sign_off(claim_id: int) -> ResponseReturnValue:
 def publish(claim_id: int) -> ResponseReturnValue:
     """Publish what was signed off; after a first publication it is a correction."""
     claim = claims.get_claim(claim_id)
-    form = PublishForm(prefix="publish-")
+    view = ClaimView(claim, me())
+    form = PublishForm(prefix="publish-") if request.method == "POST" else view.publish_form
 
     def act() -> str:
-        publications.publish(claim, reason=form.reason.data or "", actor=me())
+        publications.publish(
+            claim,
+            verdict_number=form.verdict_number.data,
+            digest=form.digest.data,
+            reason=form.reason.data or "",
+            actor=me(),
+        )
         return "Published."
 
     return _page(form, claim, "claims/publish.html", act)
