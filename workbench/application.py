@@ -21,7 +21,11 @@ from workbench.web import access, accounts, context, errors, forms, headers, pag
 from workbench.web.articles import FETCH_ARTICLE, ArticleFetcher
 from workbench.web.sessions import StoredSessions, refuse_unread
 
-FORM_BYTES = 8_000_000
+# An article of the greatest length in any script (two million characters of four bytes) and what
+# is typed beside it.
+FORM_BYTES = 10_000_000
+# Files above the limit are read up to here, so that the form can say so and keep what was typed.
+BODY_BYTES = 64_000_000
 
 
 def create_app(
@@ -72,7 +76,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         PIPELINE=settings.pipeline,
         LEASE_MINUTES=settings.lease_minutes,
         UPLOAD_MEGABYTES=settings.upload_megabytes,
-        MAX_CONTENT_LENGTH=settings.upload_megabytes * 1_000_000 + FORM_BYTES,
+        MAX_CONTENT_LENGTH=max(BODY_BYTES, settings.upload_megabytes * 1_000_000 + FORM_BYTES),
         MAX_FORM_MEMORY_SIZE=FORM_BYTES,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         PROPAGATE_EXCEPTIONS=False,

@@ -2,7 +2,13 @@ import pytest
 
 from tests.fetch.files import PARAGRAPHS, make_page, make_pdf, make_word
 from workbench.domain.errors import TooLargeError, UnreadableFileError
-from workbench.fetch.documents import FILE_MAX, read_document
+from workbench.fetch import documents
+
+LIMIT = 20_000_000
+
+
+def read_document(data, at_most=LIMIT, **about):
+    return documents.read_document(data, at_most=at_most, **about)
 
 
 def test_each_form_is_read_by_its_own_reader():
@@ -33,7 +39,9 @@ def test_a_file_is_measured_before_anything_reads_it():
     with pytest.raises(TooLargeError, match=r"50\.0 MB; at most 20 MB"):
         read_document(bytes(50_000_000), name="a.pdf")
     with pytest.raises(UnreadableFileError, match="data of a program"):
-        read_document(bytes(FILE_MAX), name="a.txt")
+        read_document(bytes(LIMIT), name="a.txt")
+    with pytest.raises(TooLargeError, match="at most 2 MB are taken"):
+        read_document(bytes(2_000_001), at_most=2_000_000, name="a.txt")
 
 
 def test_a_text_longer_than_an_article_is_refused():

@@ -85,7 +85,7 @@ def test_naughty_strings_come_through_a_text_file_unharmed():
     for text in json.loads(path.read_text()):
         if not normalise(text).strip():
             continue
-        document = read_document(text.encode(), name="naughty.txt")
+        document = read_document(text.encode(), name="naughty.txt", at_most=1_000_000)
         assert document.text == normalise(text)
         read += 1
     assert read > 400

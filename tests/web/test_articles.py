@@ -1,5 +1,6 @@
 """Articles in: by paste, file and address; the same text twice; claims marked by hand."""
 
+import re
 from datetime import date
 
 import pytest
@@ -92,17 +93,36 @@ def test_a_text_beyond_the_limit_is_refused_with_its_length(editor):
     answer = editor.post(PASTE, title="Long", text="word " * 400_001)
     assert answer.status_code == 413
     assert "2,000,0" in answer.text
+    assert answer.text.count("word ") > 400_000
 
 
-def upload(editor, data, name):
-    """Send a file as a browser does; built here because the client leaves big bodies open."""
-    parts = (
-        f'--b\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n{editor.token}\r\n'
-        f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+def send_parts(editor, path, fields, last):
+    """Send a form as a browser does; built here because the client leaves big bodies open."""
+    typed = {"csrf_token": editor.token} | fields
+    parts = "".join(
+        f'--b\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'
+        for field, value in typed.items()
     )
-    body = parts.encode() + data + b"\r\n--b--\r\n"
-    content_type = "multipart/form-data; boundary=b"
-    return editor.send("/articles/new?by=file", data=body, content_type=content_type)
+    body = parts.encode() + last + b"\r\n--b--\r\n"
+    return editor.send(path, data=body, content_type="multipart/form-data; boundary=b")
+
+
+@pytest.mark.parametrize("text", ["\U00010330" * 2_000_001, "x" * 8_000_000], ids=["Gothic", "x"])
+def test_a_text_of_the_greatest_length_fits_into_the_form_in_any_script(editor, text):
+    page = editor.get(PASTE).text
+    assert 'enctype="multipart/form-data"' in page
+    assert not re.search(r"<textarea[^>]*maxlength", page)
+    last = b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n' + text.encode()
+    answer = send_parts(editor, PASTE, {"title": "Long", "outlet": "Kept outlet"}, last)
+    assert answer.status_code == 413
+    said = f"The article has {len(text):,} characters; at most 2,000,000" in answer.text
+    kept = text in answer.text
+    assert (said, kept, "Kept outlet" in answer.text) == (True, True, True)
+
+
+def upload(editor, data, name, **fields):
+    last = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    return send_parts(editor, "/articles/new?by=file", fields, last.encode() + data)
 
 
 def test_a_file_is_taken_in_like_pasted_text(editor):
@@ -128,10 +148,23 @@ def test_a_file_that_cannot_be_read_gets_a_sentence_that_names_it(editor, data, 
 
 
 def test_a_file_above_the_limit_is_refused(editor):
-    answer = upload(editor, b"x" * 21_000_000, "huge.txt")
+    for number in (21, 50):
+        answer = upload(editor, b"x" * number * 1_000_000, "huge.txt", outlet="Kept outlet")
+        assert answer.status_code == 413
+        assert f"The file has {number}.0 MB; at most 20 MB are taken in." in answer.text
+        assert "Kept outlet" in answer.text
+    answer = upload(editor, b"x" * 65_000_000, "huge.txt")
     assert answer.status_code == 413
-    answer = upload(editor, b"x" * 50_000_000, "fifty.txt")
+    assert (
+        "The desk reads at most 64 MB at once, and takes in files of at most 20 MB." in answer.text
+    )
+
+
+def test_the_limit_on_files_is_the_one_that_is_set(app, editor):
+    app.config["UPLOAD_MEGABYTES"] = 1
+    answer = upload(editor, b"x" * 1_000_001, "large.txt")
     assert answer.status_code == 413
+    assert "at most 1 MB are taken in" in answer.text
 
 
 def test_an_address_is_fetched_and_its_failure_shown_beside_the_field(app, editor):

@@ -1,6 +1,5 @@
 """Every error is answered with one page: a sentence, the way back, and what was typed."""
 
-import io
 import logging
 import re
 import sqlite3
@@ -156,12 +155,14 @@ def test_too_much_at_once_is_refused(broken):
     form = {"csrf_token": person.token, "wording": "x" * 1_001}
     answer = person.client.post("/save", data=form, content_type="multipart/form-data")
     assert answer.status_code == 413
-    assert "larger than the desk takes in" in answer.text
+    assert "at most 0 MB of typed text" in answer.text
     assert_headers(answer)
-    broken.config["MAX_CONTENT_LENGTH"] = 1_000
-    file = (io.BytesIO(b"x" * 2_000), "a.txt")
-    answer = person.client.post("/save", data={"csrf_token": person.token, "file": file})
+    broken.config["MAX_CONTENT_LENGTH"] = 1_000_000
+    body = b"x" * 2_000_000
+    answer = person.client.post("/save", data=body, content_type="multipart/form-data; boundary=b")
     assert answer.status_code == 413
+    assert "has 2 MB. The desk reads at most 1 MB at once" in answer.text
+    assert "files of at most 20 MB" in answer.text
 
 
 def test_a_failure_shows_nothing_of_the_inside(broken, caplog):

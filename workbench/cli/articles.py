@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask import current_app
 from sqlalchemy import select
 
 from workbench.cli._app import open_app, shown
@@ -32,7 +33,6 @@ from workbench.services.transaction import transaction
 
 STDIN = "-"
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
-FILE_MAX = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -170,24 +170,26 @@ def _take_in(source: str, particulars: Particulars, editor: Editor) -> bool:
 def _draft(source: str) -> ArticleDraft:
     if _is_address(source):
         return article_from_url(source)
-    if source == STDIN:
-        data = sys.stdin.buffer.read(FILE_MAX + 1)
-        return article_from_file(_bounded(data), "standard input.txt")
-    return article_from_file(_read(Path(source)), one_line(shown(Path(source).name)))
+    megabytes: int = current_app.config["UPLOAD_MEGABYTES"]
+    path = None if source == STDIN else Path(source)
+    name = "standard input.txt" if path is None else one_line(shown(path.name))
+    return article_from_file(_read(path, megabytes), name, at_most=megabytes * 1_000_000)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path | None, megabytes: int) -> bytes:
+    """Return what is in the file, or on standard input; never reads much more than the limit."""
+    limit = megabytes * 1_000_000
     try:
-        with path.open("rb") as file:
-            return _bounded(file.read(FILE_MAX + 1))
+        if path is None:
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise UnreadableFileError("There is no such file.") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = error.strerror if isinstance(error, OSError) else error
         raise UnreadableFileError(f"The file cannot be opened: {reason}.") from error
-
-
-def _bounded(data: bytes) -> bytes:
-    if len(data) > FILE_MAX:
-        raise TooLargeError(f"The file is larger than {FILE_MAX // 1_000_000} MB.")
+    if len(data) > limit:
+        raise TooLargeError(f"The file is larger than {megabytes} MB.")
     return data

@@ -35,24 +35,28 @@ def article_from_url(
     Raises FetchRefusedError, FetchError, UnreadableFileError or TooLargeError, each with a
     sentence for the editor and `field` "url".
     """
+    limits = limits or FetchLimits()
     page = fetch(url, limits=limits, resolve=resolve, policy=policy)
     _check_status(page)
     if not page.body:
         raise FetchError("The site answered with an empty page. Check the address.", field="url")
     try:
-        document = read_document(page.body, name="", content_type=page.content_type)
+        document = read_document(
+            page.body, name="", at_most=limits.body_bytes, content_type=page.content_type
+        )
     except (UnreadableFileError, TooLargeError) as error:
         raise type(error)(error.sentence, field="url") from error
     host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
     return _draft(document, source_url=page.final_url, outlet=document.outlet or host)
 
 
-def article_from_file(data: bytes, name: str) -> ArticleDraft:
+def article_from_file(data: bytes, name: str, *, at_most: int) -> ArticleDraft:
     """Return the article in a file that an editor chose; *name* is the file's name.
 
-    Raises UnreadableFileError or TooLargeError, each with a sentence for the editor.
+    *at_most* is how many bytes the desk takes in. Raises UnreadableFileError or TooLargeError,
+    each with a sentence for the editor.
     """
-    document = read_document(data, name=name)
+    document = read_document(data, name=name, at_most=at_most)
     stem = PurePosixPath(name.replace("\\", "/")).stem
     return _draft(document, outlet=document.outlet, fallback_title=stem)
 

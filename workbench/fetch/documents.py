@@ -10,24 +10,23 @@ from workbench.fetch.parsed import ReadDocument, check_length
 from workbench.fetch.plain import charset_in, decode_text
 from workbench.fetch.sandbox import read_apart
 
-FILE_MAX = 20_000_000
-
-__all__ = ["FILE_MAX", "ReadDocument", "read_document"]
+__all__ = ["ReadDocument", "read_document"]
 
 
-def read_document(data: bytes, *, name: str, content_type: str = "") -> ReadDocument:
+def read_document(data: bytes, *, name: str, at_most: int, content_type: str = "") -> ReadDocument:
     """Return the document in *data*: plain text, Markdown, web page, .docx or PDF.
 
     *name* is the file's name, empty for a page from the web; its ending must agree with what the
-    bytes are. The text is normalised. Raises UnreadableFileError or TooLargeError with a
-    sentence that says what is wrong and what to do; a hostile file harms a child process only.
+    bytes are, of which more than *at_most* are refused. The text is normalised. Raises
+    UnreadableFileError or TooLargeError with a sentence that says what is wrong and what to do; a
+    hostile file harms a child process only.
     """
     own_name = clean_name(name)
     if not data:
         raise UnreadableFileError("The file is empty. Choose another one.", field="file")
-    if len(data) > FILE_MAX:
+    if len(data) > at_most:
         raise TooLargeError(
-            f"The file has {len(data) / 1e6:,.1f} MB; at most {FILE_MAX // 1_000_000} MB are taken"
+            f"The file has {len(data) / 1e6:,.1f} MB; at most {at_most / 1e6:,.0f} MB are taken"
             " in. Copy the part you need into a new file and add that.",
             field="file",
         )

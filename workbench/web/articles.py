@@ -38,8 +38,6 @@ bp = Blueprint("articles", __name__, url_prefix="/articles")
 
 PAGE = 50
 WAYS = ("paste", "file", "address")
-# More than the limit on an article, so that the sentence comes from the rule and not from WTForms.
-PASTED_MAX = 20_000_000
 FETCH_ARTICLE = "workbench_fetch_article"
 ArticleFetcher = Callable[[str], ArticleDraft]
 
@@ -56,7 +54,7 @@ class PasteForm(ParticularsForm):
     """An article as pasted text."""
 
     title = line("Title", TITLE_MAX, InputRequired("Give the article a title."))
-    text = text_area("Text", PASTED_MAX, InputRequired("Paste the article’s text."))
+    text = text_area("Text", None, InputRequired("Paste the article’s text."))
     source_url = line("Address it came from", URL_MAX)
 
     def draft(self) -> ArticleDraft:
@@ -78,7 +76,11 @@ class FileForm(ParticularsForm):
 
     def draft(self) -> ArticleDraft:
         """Return the article that the file holds; raise an error that says why when it cannot."""
-        found = article_from_file(self.file.data.read(), self.file.data.filename or "")
+        found = article_from_file(
+            self.file.data.read(),
+            self.file.data.filename or "",
+            at_most=current_app.config["UPLOAD_MEGABYTES"] * 1_000_000,
+        )
         return _with_particulars(found, self)
 
 

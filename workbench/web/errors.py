@@ -3,13 +3,19 @@
 import errno
 import logging
 from http import HTTPStatus
+from itertools import islice
 
 from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    RequestEntityTooLarge,
+    SecurityError,
+)
 
 from workbench.domain import errors
 from workbench.models import db
@@ -41,7 +47,6 @@ SENTENCES = {
     HTTPStatus.FORBIDDEN: "You may not do this.",
     HTTPStatus.NOT_FOUND: "There is no such page.",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take that kind of request.",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This is larger than the desk takes in at once.",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "This address takes what its form sends, and nothing else.",
     HTTPStatus.TOO_MANY_REQUESTS: "Too many attempts. Wait a minute and try again.",
     HTTPStatus.INTERNAL_SERVER_ERROR: (
@@ -58,6 +63,8 @@ _AWAY = (
     " below. Try again in a moment."
 )
 PLAIN = "text/plain"
+# No form of ours has as many; a program that sends thousands gets no page of thousands.
+KEPT_FIELDS = 50
 _NEVER_SHOWN = ("csrf_token", "password", "repeat", "code")
 # Hidden fields and buttons: they are of no use to whoever copies the text.
 _NOT_TYPED = frozenset(
@@ -80,13 +87,15 @@ def register(app: Flask) -> None:
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(PoolTimeoutError, _busy)
     app.register_error_handler(OSError, _files)
+    app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _failure)
 
 
-def _page(status: HTTPStatus, sentence: str) -> ResponseReturnValue:
+def _page(status: HTTPStatus, sentence: str, *, readable: bool = True) -> ResponseReturnValue:
+    """Return the page of an error; of a request that is not *readable* nothing can be kept."""
     values = {"code": status.value, "title": status.phrase, "sentence": sentence}
-    kept = _kept_text() if status is not HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}
+    kept = _kept_text() if readable else {}
     try:
         db.session.rollback()
         page = render_template("error.html", kept=kept, **values)
@@ -103,7 +112,7 @@ def _kept_text() -> dict[str, str]:
         return {}
     return {
         name.replace("_", " ").capitalize(): "\n".join(values)
-        for name, values in request.form.lists()
+        for name, values in islice(request.form.lists(), KEPT_FIELDS)
         if name not in _NOT_TYPED
         and any(value.strip() for value in values)
         and not any(word in name for word in _NEVER_SHOWN)
@@ -144,6 +153,25 @@ def _files(error: OSError) -> ResponseReturnValue:
 def _full(error: Exception) -> ResponseReturnValue:
     log.error("disk full", exc_info=error, extra={"path": request.path})
     return _page(HTTPStatus.INSUFFICIENT_STORAGE, SENTENCES[HTTPStatus.INSUFFICIENT_STORAGE])
+
+
+def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """Name the limit that was passed. What is sent is not read any further, so nothing is kept."""
+    config, sent = current_app.config, request.content_length or 0
+    most, typed = config["MAX_CONTENT_LENGTH"], config["MAX_FORM_MEMORY_SIZE"]
+    if sent > most:
+        limit = (
+            f"What was sent has {_megabytes(sent)}. The desk reads at most {_megabytes(most)} at"
+            f" once, and takes in files of at most {config['UPLOAD_MEGABYTES']} MB."
+        )
+    else:
+        limit = f"The desk reads at most {_megabytes(typed)} of typed text at once."
+    sentence = f"{limit} Nothing was changed. Go back in your browser to what you typed."
+    return _page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence, readable=False)
+
+
+def _megabytes(number: int) -> str:
+    return f"{number / 1_000_000:,.0f} MB"
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -60,14 +60,18 @@ def line(label: str, maximum: int, *validators: Callable[..., Any], **options: A
     )
 
 
-def text_area(label: str, maximum: int, *validators: Callable[..., Any], **options: Any) -> Field:  # noqa: ANN401  # same
-    """Return a text field of many lines and at most *maximum* characters."""
-    return TextAreaField(
-        label,
-        filters=[_cleaned],
-        validators=[*validators, _at_most(maximum)],
-        **options,
-    )
+def text_area(
+    label: str,
+    maximum: int | None,
+    *validators: Callable[..., Any],
+    **options: Any,  # noqa: ANN401  # same
+) -> Field:
+    """Return a text field of many lines and at most *maximum* characters.
+
+    None leaves the limit to the rule that the text is for; no browser then cuts it off.
+    """
+    limits = [] if maximum is None else [_at_most(maximum)]
+    return TextAreaField(label, filters=[_cleaned], validators=[*validators, *limits], **options)
 
 
 def _at_most(maximum: int) -> Length:
