@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import FIRST, Desk, candidate
+from tests.plans import asked
 from workbench.domain.articles import ArticleDraft
 from workbench.domain.claims import ClaimantType, ClaimEdit, ClaimKind, ClaimStatus
 from workbench.domain.errors import NotExportableError
@@ -223,7 +224,6 @@ def _notes():
 def many(desk, monkeypatch):
     """300 claims, exported in 15 batches."""
     monkeypatch.setattr(exports, "BATCH", 20)
-    monkeypatch.setattr(queue, "STREAM_BATCH", 40)
     parts = [f"Pier {number} cost {number} crowns." for number in range(300)]
     text = " ".join(parts)
     found = [candidate(text, part) for part in parts]
@@ -246,6 +246,24 @@ def test_an_export_holds_one_batch_and_no_read_open(many, form):
     assert most <= 5 * exports.BATCH
 
 
+def test_claims_are_sought_once_however_many_batches_they_fill(many):
+    wanted = QueueFilter(words="crowns", claimant="")
+    with asked() as statements:
+        assert len(ids_in(wanted)) == 300
+    sought = [each for each, _ in statements if "ORDER BY claim.worth_milli" in each]
+    assert len(sought) == 1
+
+
+def test_a_survey_asks_as_much_of_many_claims_as_of_few(many):
+    many.published()
+    asked_of = []
+    for wanted in (QueueFilter(words="years"), ALL):
+        with asked() as statements:
+            survey(wanted)
+        asked_of.append(len(statements))
+    assert asked_of[0] == asked_of[1]
+
+
 def test_others_write_while_an_export_runs(many, in_app):
     lines = export_lines(ALL, Format.JSONL)
     first = [next(lines) for _ in range(30)]
@@ -260,7 +278,6 @@ def test_others_write_while_an_export_runs(many, in_app):
 
 def test_a_verdict_withdrawn_while_an_export_runs_is_left_out(desk, monkeypatch):
     monkeypatch.setattr(exports, "BATCH", 1)
-    monkeypatch.setattr(queue, "STREAM_BATCH", 1)
     desk.published()
     wanted = QueueFilter(sort=Sort.NEWEST)
     last = desk.published().id

@@ -8,11 +8,10 @@ import sqlalchemy as sa
 
 from tests.factories import FIRST
 from workbench.domain.claims import ClaimantType, ClaimEdit, ClaimStatus
-from workbench.domain.verdicts import PublicationState
 from workbench.models import db
-from workbench.services import claims, evidence, publications
+from workbench.services import claims, evidence
 from workbench.services import desk as desk_service
-from workbench.services.records import published_of, records_of, states_of
+from workbench.services.records import published_of, records_of
 from workbench.services.transaction import transaction
 
 
@@ -114,16 +113,6 @@ def test_a_new_public_address_holds_for_what_was_published_before(desk):
     with transaction():
         desk_service.change_settings({"public_url": "https://facts.example.org"}, actor=desk.admin)
     assert records_of([claim.id])[0].url == f"https://facts.example.org/verdicts/{claim.id}"
-
-
-def test_states_are_those_of_the_publications(desk):
-    out, gone, open_ = desk.published(), desk.published(), desk.make_claim()
-    with transaction():
-        publications.withdraw(gone, "It was another harbour.", actor=desk.reviewer)
-    assert states_of([out.id, gone.id, open_.id]) == {
-        out.id: PublicationState.PUBLISHED,
-        gone.id: PublicationState.WITHDRAWN,
-    }
 
 
 @pytest.mark.parametrize("state", ["judged", "published"])

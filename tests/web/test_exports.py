@@ -169,7 +169,6 @@ def test_an_empty_filter_says_so(viewer, claims):
 
 def test_a_file_is_sent_in_pieces_after_the_page_is_done_while_others_write(app, monkeypatch):
     monkeypatch.setattr(exports, "BATCH", 2)
-    monkeypatch.setattr(queue, "STREAM_BATCH", 2)
     monkeypatch.setattr("workbench.web.exports.PIECE_CHARS", 1)
     with app.app_context():
         desk = Desk()

@@ -2,9 +2,9 @@
 
 An export of any length holds one batch in memory, and the ids of its claims, which are found first.
 Each batch is a read of its own that ends before its lines are handed out, so neither writers nor
-the database wait for a slow reader. What that gives: each claim is written as it stood at one time, and none twice; a claim that enters or leaves
-the filter while the export runs may be in it or not. Only `note_export` belongs inside
-transaction(); the others end the session's reading transaction.
+the database wait for a slow reader. What that gives: each claim is written as it stood at one time,
+and none twice; a claim that enters or leaves the filter while the export runs may be in it or not.
+Only `note_export` belongs inside transaction(); the others end the session's reading transaction.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -106,12 +106,12 @@ def _counts(wanted: QueueFilter) -> dict[PublicationState | None, int]:
     """Return how many claims the filter shows by the state of their publication, None without."""
     shown = queue.ids_query(wanted).order_by(None).subquery()
     rows = db.session.execute(
-        select(Publication.state, func.count())
+        select(Publication.state, func.count().label("number"))
         .select_from(shown)
         .outerjoin(Publication, Publication.claim_id == shown.c.id)
         .group_by(Publication.state)
     )
-    return {state: number for state, number in rows}
+    return {row.state: row.number for row in rows}
 
 
 def _public_ids(wanted: QueueFilter, *, limit: int | None) -> Sequence[int]:

@@ -1,6 +1,7 @@
 """The queue: what waits for whom, filtered, sorted and paged by key."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -20,7 +21,6 @@ PAGE = 50
 COUNT_MAX = 1_000
 BULK_MAX = 200
 WORTH_MAX = 1_000
-STREAM_BATCH = 1_000
 
 
 class Sort(StrEnum):
@@ -159,21 +159,17 @@ def _ordered(query: Select[Claim], sort: Sort, *, backwards: bool) -> Select[Cla
     return query.order_by(*(column.asc() if ascending else column.desc() for column in columns))
 
 
-def ids_of(wanted: QueueFilter) -> Iterator[int]:
-    """Yield the ids of all claims the filter shows, in its order, without holding them all."""
-    key: Key | None = None
-    while True:
-        query = _ordered(
-            _from_key(_filtered(wanted), wanted.sort, key, backwards=False),
-            wanted.sort,
-            backwards=False,
-        ).limit(STREAM_BATCH)
-        rows = db.session.execute(query.with_only_columns(Claim.id, Claim.worth_milli)).all()
-        for row in rows:
-            yield row.id
-        if len(rows) < STREAM_BATCH:
-            return
-        key = Key(rows[-1].worth_milli, rows[-1].id)
+def ids_query(wanted: QueueFilter) -> Select[int]:
+    """Return the query for the ids of all claims the filter shows, in its order."""
+    return _ordered(_filtered(wanted), wanted.sort, backwards=False).with_only_columns(Claim.id)
+
+
+def ids_of(wanted: QueueFilter) -> Sequence[int]:
+    """Return the ids of all claims the filter shows, in its order, eight bytes each.
+
+    They are found once: filter and order cost as much again for each batch of a long list.
+    """
+    return array("q", db.session.scalars(ids_query(wanted)))
 
 
 def counts() -> dict[ClaimStatus, int]:

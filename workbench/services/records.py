@@ -18,7 +18,7 @@ from workbench.domain.records import (
     EvidenceRecord,
     VerdictRecord,
 )
-from workbench.domain.verdicts import Answer, PublicationState
+from workbench.domain.verdicts import Answer
 from workbench.exports.jsonl import read_jsonl
 from workbench.models import (
     Appearance,
@@ -63,14 +63,6 @@ def published_of(claim_ids: Sequence[int]) -> list[ClaimRecord]:
         for each in claim_ids
         if each in publications
     ]
-
-
-def states_of(claim_ids: Sequence[int]) -> dict[int, PublicationState]:
-    """Return how the publication of each claim stands, for those claims that have one."""
-    rows = db.session.execute(
-        select(Publication.claim_id, Publication.state).where(Publication.claim_id.in_(claim_ids))
-    )
-    return {row.claim_id: row.state for row in rows}
 
 
 def published_record(publication: Publication, public_url: str) -> ClaimRecord:
