@@ -132,13 +132,13 @@ def test_what_is_typed_after_saving_outlives_a_reload(opened, path, form):
     ClaimPage(opened).press(form.button)
     ClaimPage(opened).should_say(form.success)
     _unfold(opened, form)
-    form.type_into(opened)
+    ClaimPage(opened).fill(**{form.field: f"{WORDS} And more."})
     # When the page is loaded again
     opened.reload()
     # Then what was typed since is offered
     expect(_note(opened)).to_be_visible()
     opened.get_by_role("button", name="Restore").click()
-    form.holds(opened)
+    expect(ClaimPage(opened).field(form.field)).to_have_value(f"{WORDS} And more.")
     # And an address that claims it was saved does not take it away
     ClaimPage(opened).open(f"{path}?saved=evidence-1&saved=verdict-1")
     expect(_note(opened)).to_be_visible()
