@@ -7,10 +7,19 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from workbench.domain.errors import InvalidInputError
+from workbench.domain.text import NUMBER_MAX, number_in
 from workbench.paths import instance_folder
 
 PREFIX = "WORKBENCH_"
 SECRET_KEY_MIN = 32
+# Least and most of each number: no time longer than a year, no file that fills the memory.
+BOUNDS = {
+    "proxy_hops": (0, 10),
+    "idle_minutes": (1, 525_600),
+    "session_hours": (1, 8_760),
+    "lease_minutes": (1, 525_600),
+    "upload_megabytes": (1, 500),
+}
 
 
 @dataclass(frozen=True)
@@ -72,12 +81,10 @@ class Settings:
         if self.production and not self.trusted_hosts:
             found.append("WORKBENCH_TRUSTED_HOSTS must name the host the site answers to.")
         found += [
-            f"{PREFIX}{name.upper()} must be more than 0."
-            for name in ("idle_minutes", "session_hours", "lease_minutes", "upload_megabytes")
-            if getattr(self, name) <= 0
+            f"{PREFIX}{name.upper()} must be a number from {least:,} to {most:,}."
+            for name, (least, most) in BOUNDS.items()
+            if not least <= getattr(self, name) <= most
         ]
-        if self.proxy_hops < 0:
-            found.append("WORKBENCH_PROXY_HOPS cannot be negative.")
         return found
 
 
@@ -85,12 +92,12 @@ def from_env(env: Mapping[str, str] | None = None) -> Settings:
     """Return the settings that the environment names, defaults for the rest.
 
     Makes the instance folder and a secret key in it (readable by its owner only) when absent.
-    Raises InvalidInputError for a value that cannot be read or an unknown WORKBENCH_ variable.
+    Raises InvalidInputError for a value that cannot be read, a folder that cannot be made or an
+    unknown WORKBENCH_ variable.
     """
     env = os.environ if env is None else env
     _refuse_unknown(env)
-    instance = Path(env.get(PREFIX + "INSTANCE") or instance_folder()).resolve()
-    instance.mkdir(parents=True, exist_ok=True)
+    instance = _made(Path(env.get(PREFIX + "INSTANCE") or instance_folder()))
     given: dict[str, object] = {}
     for setting in fields(Settings):
         text = env.get(PREFIX + setting.name.upper(), "")
@@ -100,6 +107,18 @@ def from_env(env: Mapping[str, str] | None = None) -> Settings:
     if "secret_key" not in given:
         given["secret_key"] = _kept_secret(instance / "secret_key")
     return Settings(instance=instance, **given)  # type: ignore[arg-type]  # _READERS give each its type
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder = folder.resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InvalidInputError(
+            f"{PREFIX}INSTANCE must name a folder that can be made and written to: {reason}."
+        ) from error
+    return folder
 
 
 def _refuse_unknown(env: Mapping[str, str]) -> None:
@@ -118,7 +137,8 @@ def _as_text(_name: str, text: str) -> str:
 def _as_number(name: str, text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise InvalidInputError(f"{PREFIX}{name.upper()} must be a whole number, not {text!r}.")
-    return int(text)
+    number = number_in(text)
+    return NUMBER_MAX if number is None else number  # too long for one: `problems` says the bounds
 
 
 def _as_yes_or_no(name: str, text: str) -> bool:

@@ -134,6 +134,24 @@ def test_a_name_with_a_nul_is_no_file(add):
     assert "cannot be opened" in result.stderr
 
 
+def test_a_name_that_is_too_long_is_no_file(add):
+    for words in (["a" * 300], ["a" * 300, "--title", "Title"]):
+        result = add(*words)
+        assert result.exit_code == 1
+        assert "The file cannot be opened: File name too long." in result.stderr
+
+
+def test_the_limit_on_files_is_the_one_that_is_set(add, environment, tmp_path):
+    environment.setenv("WORKBENCH_UPLOAD_MEGABYTES", "1")
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"x" * 1_000_001)
+    for source, stdin in ((large, None), ("-", "x" * 1_000_001)):
+        result = add(source, stdin=stdin)
+        assert result.exit_code == 1
+        assert "The file is larger than 1 MB." in result.stderr
+    assert number_taken_in() == 0
+
+
 def test_an_address_is_fetched(add, monkeypatch):
     def fetched(url):
         return ArticleDraft(title="From afar", text=TEXT, source_url=url)

@@ -79,6 +79,16 @@ def test_a_database_that_was_never_made_is_named_with_the_way_out(
         ("WORKBENCH_DATABASE_URL", "desk.db", "beginning with sqlite:///"),
         ("WORKBENCH_DATABASE_URL", "sqlite:////nowhere/at/all.db", "The database cannot be used"),
         ("WORKBENCH_DATABASE_URL", "postgresql://127.0.0.1:1/desk", "The database cannot be used"),
+        ("WORKBENCH_DATABASE_URL", "postgresql+nope://127.0.0.1/desk", "cannot be used"),
+        ("WORKBENCH_DATABASE_URL", "postgresql+pg8000://127.0.0.1/desk", "cannot be used"),
+        ("WORKBENCH_DATABASE_URL", "postgresql://127.0.0.1:port/desk", "cannot be used"),
+        ("WORKBENCH_DATABASE_URL", f"sqlite:///{__file__}", "file is not a database"),
+        ("WORKBENCH_IDLE_MINUTES", "99999999999999", "must be a number from 1 to 525,600"),
+        ("WORKBENCH_SESSION_HOURS", "9" * 5_000, "must be a number from 1 to 8,760"),
+        ("WORKBENCH_LEASE_MINUTES", "0", "must be a number from 1 to 525,600"),
+        ("WORKBENCH_UPLOAD_MEGABYTES", "501", "must be a number from 1 to 500"),
+        ("WORKBENCH_PROXY_HOPS", "11", "must be a number from 0 to 10"),
+        ("WORKBENCH_INSTANCE", f"{__file__}/below", "must name a folder that can be made"),
         ("WORKBENCH_SECRET_KEY", "short", "WORKBENCH_SECRET_KEY must have at least 32"),
         ("WORKBENCH_IDLE_MINUTES", "soon", "must be a whole number"),
         ("WORKBENCH_COLOUR", "red", "WORKBENCH_COLOUR is not a setting"),
@@ -90,6 +100,16 @@ def test_an_unfit_setting_is_one_sentence(workbench, environment, name, value, s
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
     assert sentence in line
+
+
+@pytest.mark.parametrize("words", ["serve --port 1", "articles add nothing.txt"])
+def test_a_pipeline_that_is_not_there_is_named_before_work_begins(workbench, environment, words):
+    environment.setenv("WORKBENCH_PIPELINE", "en_no_such_pipeline")
+    result = workbench(*words.split())
+    assert result.exit_code == 1
+    assert result.stderr.startswith(
+        "Error: There is no language pipeline “en_no_such_pipeline”. Install it, or use “blank”."
+    )
 
 
 def test_a_busy_port_is_named(workbench, busy_port):

@@ -126,6 +126,14 @@ def test_a_file_that_may_not_be_opened_is_named(run, article, monkeypatch):
     assert "The file cannot be opened: Permission denied." in result.stderr
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "quay\0.txt"])
+def test_a_name_that_no_file_can_have_is_named(run, article, name):
+    result = run(name, article)
+    assert result.exit_code == 1
+    assert "The file cannot be opened" in result.stderr
+    assert "mill: " in result.stdout
+
+
 def test_a_pipeline_that_is_not_installed_is_named(run, article):
     result = run(article, "--pipeline", "en_nothing_xl")
     assert result.exit_code == 1

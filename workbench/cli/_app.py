@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -38,8 +39,8 @@ def open_app(
     """
     with sentences():
         settings = settings or quiet(from_env())
-        _check_kind(settings.database_url)
-        from sqlalchemy.exc import OperationalError
+        _check_address(settings.database_url)
+        from sqlalchemy.exc import DatabaseError, OperationalError
 
         from workbench import create_app
         from workbench.models import db
@@ -54,6 +55,11 @@ def open_app(
                     db.engine.dispose()
         except OperationalError as error:
             raise click.ClickException(unreachable(error)) from error
+        except DatabaseError as error:
+            # Its subclasses are faults of ours; itself it is a file that is no database, or broken.
+            if type(error) is not DatabaseError:
+                raise
+            raise click.ClickException(unreachable(error)) from error
 
 
 def quiet(settings: Settings) -> Settings:
@@ -63,13 +69,34 @@ def quiet(settings: Settings) -> Settings:
     )
 
 
-def _check_kind(url: str) -> None:
+def _check_address(url: str) -> None:
     kind = url.partition(":")[0].partition("+")[0]
     if kind not in KINDS:
         raise click.ClickException(
             "WORKBENCH_DATABASE_URL must be the address of a database, beginning with sqlite:///"
             " or postgresql://."
         )
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        make_url(url).get_dialect().import_dbapi()
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise click.ClickException(
+            f"WORKBENCH_DATABASE_URL cannot be used: {error}. Begin it with sqlite:/// or"
+            " postgresql://."
+        ) from error
+
+
+def load_pipeline(name: str) -> None:
+    """Load the language pipeline *name* now, so that a wrong name is said before work begins.
+
+    The built-in one cannot be wrong and is loaded when a text is first read. Raises NotFoundError.
+    """
+    from workbench.nlp.pipeline import BLANK, load
+
+    if name != BLANK:
+        load(name)
 
 
 def unreachable(error: Exception) -> str:
@@ -81,3 +108,11 @@ def unreachable(error: Exception) -> str:
 def shown(path: str) -> str:
     """Return *path* as it can be printed, whatever bytes its name is made of."""
     return click.format_filename(path)
+
+
+def is_folder(path: str) -> bool:
+    """Return whether *path* is a folder; a name that the system cannot even look up is none."""
+    try:
+        return Path(path).is_dir()
+    except OSError:  # for instance a name that is too long: opening it as a file says so
+        return False

@@ -11,7 +11,7 @@ import click
 from flask import current_app
 from sqlalchemy import select
 
-from workbench.cli._app import open_app, shown
+from workbench.cli._app import is_folder, load_pipeline, open_app, shown
 from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
 from workbench.domain.editors import Permission, Role
 from workbench.domain.errors import (
@@ -96,9 +96,10 @@ def add(sources: tuple[str, ...], email: str, **about: Any) -> None:  # noqa: AN
     are taken in all the same. A text that was taken in before is no failure.
     """
     particulars = Particulars(**about)
-    if particulars and (len(sources) > 1 or Path(sources[0]).is_dir()):
+    if particulars and (len(sources) > 1 or is_folder(sources[0])):
         raise click.UsageError("--title, --outlet, --author, --published, --url go with one file.")
-    with open_app():
+    with open_app() as app:
+        load_pipeline(app.config["PIPELINE"])
         editor = _editor(email)
         taken_in = [_take_in(each, particulars, editor) for each in _expanded(sources)]
     if not all(taken_in):
@@ -132,7 +133,7 @@ def _editor(email: str) -> Editor:
 def _expanded(sources: tuple[str, ...]) -> Iterator[str]:
     """Yield the sources named, those of folders in the order of their names."""
     for source in sources:
-        if source == STDIN or _is_address(source) or not Path(source).is_dir():
+        if source == STDIN or _is_address(source) or not is_folder(source):
             yield source
             continue
         found = sorted(each for each in Path(source).rglob("*") if _is_article(each))

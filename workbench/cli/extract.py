@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli._app import is_folder, shown
 from workbench.domain.articles import TEXT_MAX, normalise
 from workbench.domain.claims import ClaimCandidate
 from workbench.domain.errors import (
@@ -76,7 +77,7 @@ def _print_claims(path: str, form: str, pipeline: str) -> bool:
     try:
         claims = _claims(path, pipeline)
     except WorkbenchError as error:
-        click.echo(f"{path}: {error.sentence}", err=True)
+        click.echo(f"{shown(path)}: {error.sentence}", err=True)
         return False
     article = "stdin" if path == STDIN else Path(path).stem
     lines = (
@@ -105,7 +106,7 @@ def _claims(path: str, pipeline: str) -> list[ClaimCandidate]:
 def _expanded(paths: tuple[str, ...]) -> Iterator[str]:
     """Yield the files named, those of folders in the order of their names."""
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
+        if path != STDIN and is_folder(path):
             found = sorted(each for each in Path(path).rglob("*") if each.suffix in SUFFIXES)
             yield from (str(each) for each in found if each.is_file())
         else:
@@ -134,8 +135,9 @@ def _bytes(path: Path) -> bytes:
             return file.read(_BYTES_MAX + 1)
     except FileNotFoundError as error:
         raise UnreadableFileError("There is no such file.") from error
-    except OSError as error:
-        raise UnreadableFileError(f"The file cannot be opened: {error.strerror}.") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UnreadableFileError(f"The file cannot be opened: {reason}.") from error
 
 
 def _json_lines(article: str, claims: list[ClaimCandidate], made_by: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import click
 
-from workbench.cli._app import open_app, sentences
+from workbench.cli._app import load_pipeline, open_app, sentences
 from workbench.cli._server import address_of, make_server, run, why_not
 from workbench.settings import from_env
 
@@ -21,6 +21,7 @@ def command(host: str, port: int) -> None:
     with sentences():
         settings = from_env()
     with open_app(settings) as app:
+        load_pipeline(settings.pipeline)
         try:
             server = make_server(app, host, port)
         except OSError as error:
