@@ -47,9 +47,11 @@ LEAF_HASH = "79515552e1437d4e858131aadd32a565c64d753a03634fd56416e89fdc48f997"
 EVENT_NAMES = """
 article.taken_in article.edited article_revision.added claim.proposed claim.added claim.accepted
 claim.dismissed claim.reopened claim.edited claim.merged claim.split claim.judged claim.returned
+claim.judgement_voided
 claim.signed_off claim.published claim.withdrawn claim.taken claim.released appearance.added
-appearance.moved source.added source.edited evidence.attached evidence.edited evidence.withdrawn
-verdict.recorded sign_off.given sign_off.refused publication.made publication.corrected
+appearance.moved source.added evidence.attached evidence.edited evidence.withdrawn
+evidence.moved
+verdict.recorded sign_off.given sign_off.returned publication.made publication.corrected
 publication.withdrawn correction.added editor.added editor.renamed editor.role_changed
 editor.deactivated editor.reactivated editor.code_made editor.password_set editor.signed_in
 rating_scale.added rating_scale.retired rating.added setting.changed export.made

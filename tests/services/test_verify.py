@@ -87,7 +87,7 @@ def test_no_audited_row_changes_or_goes_without_an_entry(desk, table):
     desk.published()
     with transaction():
         history.append(
-            Event.SETTING_CHANGED, DeskSetting(key="name", value="Desk"), actor=desk.admin
+            Event.SETTING_CHANGED, DeskSetting(key="zone", value="Asia/Tokyo"), actor=desk.admin
         )
     columns = ", ".join(column.name for column in AUDITED[table].__table__.columns)
     if table in {"article", "claim"}:  # the cheapest way to a row of every table

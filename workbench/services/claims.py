@@ -51,7 +51,7 @@ def ensure_open(claim: Claim) -> None:
     """Raise IllegalStepError when *claim* is closed to further work."""
     if claim.status in CLOSED:
         raise IllegalStepError(
-            f"This claim is {claim.status.label} and takes no more work."
+            f"This claim is “{claim.status.label}” and takes no more work."
             + (" Reopen it first." if claim.status is ClaimStatus.DISMISSED else "")
         )
 
@@ -60,7 +60,9 @@ def accept(claim: Claim, *, actor: Editor) -> None:
     """Put a proposed claim on the desk's list of what to check."""
     leases.ensure_free(claim, actor=actor)
     if claim.status is not ClaimStatus.PROPOSED:
-        raise IllegalStepError(f"This claim is {claim.status.label}; only a proposal is accepted.")
+        raise IllegalStepError(
+            f"This claim is “{claim.status.label}”; only a proposal is accepted."
+        )
     _step(claim, ClaimStatus.ACCEPTED, Event.CLAIM_ACCEPTED, actor=actor)
 
 
@@ -79,7 +81,7 @@ def reopen(claim: Claim, *, actor: Editor) -> None:
     leases.ensure_free(claim, actor=actor)
     if claim.status is not ClaimStatus.DISMISSED:
         raise IllegalStepError(
-            f"This claim is {claim.status.label}; only a dismissed one is reopened."
+            f"This claim is “{claim.status.label}”; only a dismissed one is reopened."
         )
     _step(claim, ClaimStatus.ACCEPTED, Event.CLAIM_REOPENED, actor=actor)
 

@@ -31,7 +31,9 @@ def take(claim: Claim, *, actor: Editor) -> ClaimLease:
     """
     require_transaction()
     if claim.status in CLOSED:
-        raise IllegalStepError(f"This claim is {claim.status.label}; there is nothing to work on.")
+        raise IllegalStepError(
+            f"This claim is “{claim.status.label}”; there is nothing to work on."
+        )
     ensure_free(claim, actor=actor)
     lease = db.session.get(ClaimLease, claim.id)
     fresh = lease is None or lease.editor_id != actor.id or lease.expires_at <= now()

@@ -83,7 +83,7 @@ def _signed_verdict(claim: Claim) -> Verdict:
     verdict = newest_verdict(claim)
     if claim.status is not ClaimStatus.SIGNED_OFF or verdict is None:
         raise IllegalStepError(
-            f"This claim is {claim.status.label}; only a signed-off verdict is published."
+            f"This claim is “{claim.status.label}”; only a signed-off verdict is published."
         )
     if standing_sign_off(verdict) is None:
         raise IllegalStepError("What stands now is not what was signed off. Have it signed again.")

@@ -162,6 +162,8 @@ def record(claim: Claim, draft: VerdictDraft, *, actor: Editor) -> Verdict:
     )
     claim.status, claim.status_note = wanted, ""
     history.append(Event.CLAIM_JUDGED, claim, actor=actor, note=rating.label)
+    # The next step is somebody else's, who must not wait for the hold to run out.
+    leases.drop([claim])
     log.info("verdict recorded", extra={"claim_id": claim.id, "number": verdict.number})
     return verdict
 
@@ -240,7 +242,7 @@ def _answerable(claim: Claim, *, actor: Editor) -> Verdict:
         raise ForbiddenError("Your role does not allow signing off.")
     verdict = newest_verdict(claim)
     if claim.status is not ClaimStatus.JUDGED or verdict is None:
-        raise IllegalStepError(f"This claim is {claim.status.label}; there is nothing to sign.")
+        raise IllegalStepError(f"This claim is “{claim.status.label}”; there is nothing to sign.")
     if verdict.author_id == actor.id:
         raise OwnWorkError("You recorded this verdict; a second person signs it off.")
     return verdict

@@ -100,6 +100,7 @@ class ClaimView:
         """Return whether the reader may answer the verdict that stands."""
         return (
             self.claim.status is ClaimStatus.JUDGED
+            and not self.held_by_other
             and self.reader.may(Permission.SIGN_OFF)
             and self.standing is not None
             and self.standing.author_id != self.reader.id
