@@ -34,8 +34,8 @@ def plan_of(statement, parameters, *, avoided=("seqscan", "bitmapscan", "sort"))
     return "\n".join(row[0] for row in rows)
 
 
-def plan_of_last(call, **avoided):
-    """How the database finds what the last statement of *call* asks for."""
+def plan_of_last(call, holding="", **avoided):
+    """How the database finds what the last statement of *call* that holds some words asks for."""
     with asked() as found:
         call()
-    return plan_of(*found[-1], **avoided)
+    return plan_of(*[each for each in found if holding in each[0]][-1], **avoided)

@@ -43,6 +43,8 @@ class Claim(Audited, Base):
         Index("ix_claim_kind", "kind", "id"),
         Index("ix_claim_claimant", "claimant", "id"),
         Index("ix_claim_article", "article_id", "id"),
+        # One state of one article, and how many of its claims are in each.
+        Index("ix_claim_article_status", "article_id", "status", "worth_milli", "id"),
     )
 
     article_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("article.id"))
@@ -89,7 +91,7 @@ class Appearance(Audited, Base):
     __table_args__ = (
         CheckConstraint("start_char >= 0 AND start_char < end_char", name="span_has_words"),
         Index("ix_appearance_claim", "claim_id"),
-        Index("ix_appearance_revision", "revision_id", "start_char"),
+        Index("ix_appearance_revision", "revision_id", "start_char", "end_char"),
     )
 
     claim_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("claim.id"))

@@ -119,6 +119,9 @@ def _create_claim() -> None:
 
 def _index_claim() -> None:
     op.create_index("ix_claim_article", "claim", ["article_id", "id"])
+    op.create_index(
+        "ix_claim_article_status", "claim", ["article_id", "status", "worth_milli", "id"]
+    )
     op.create_index("ix_claim_claimant", "claim", ["claimant", "id"])
     op.create_index("ix_claim_kind", "claim", ["kind", "id"])
     op.create_index("ix_claim_status_id", "claim", ["status", "id"])
@@ -161,7 +164,9 @@ def _create_appearance() -> None:
         foreign("appearance", "revision_id", "article_revision.id"),
     )
     op.create_index("ix_appearance_claim", "appearance", ["claim_id"])
-    op.create_index("ix_appearance_revision", "appearance", ["revision_id", "start_char"])
+    op.create_index(
+        "ix_appearance_revision", "appearance", ["revision_id", "start_char", "end_char"]
+    )
 
 
 def _create_claim_lease() -> None:
