@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from tests.factories import PASSWORD
 from tests.person import Person
+from tests.plans import asked
 from workbench.domain.editors import Role
 from workbench.domain.history import Event
 from workbench.models import Editor, HistoryOpening, SetupCode, db
@@ -198,3 +199,16 @@ def test_fields_that_no_form_has_change_nothing(app, admin):
 def test_somebody_unknown_is_not_found(admin):
     assert admin.get("/people/999999").status_code == 404
     assert admin.post("/people/999999/name", name="x").status_code == 404
+
+
+def test_a_long_list_of_people_takes_as_many_queries_as_a_short_one(app, admin):
+    asked_of = []
+    for batch in range(3):
+        for number in range(4):
+            new = NEW | {"email": f"rosa{batch}-{number}@example.org"}
+            assert admin.post("/people/new", **new).status_code == 200
+        with app.app_context(), asked() as statements:
+            page = admin.get("/people/").text
+        assert f"rosa{batch}-3@example.org" in page
+        asked_of.append(len(statements))
+    assert asked_of[1] == asked_of[2]

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from flask_security.utils import hash_password
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import joinedload
 
 from workbench.domain.editors import PASSWORD_MAX, Role
 from workbench.domain.errors import IllegalStepError, InvalidInputError, NotFoundError
@@ -43,8 +44,9 @@ def find_by_email(email: str) -> Editor | None:
 
 
 def list_editors() -> Sequence[Editor]:
-    """Return all people of the desk, the active first, by name."""
-    return db.session.scalars(select(Editor).order_by(Editor.active.desc(), Editor.name)).all()
+    """Return all people of the desk with their accounts, the active first, by name."""
+    query = select(Editor).order_by(Editor.active.desc(), Editor.name)
+    return db.session.scalars(query.options(joinedload(Editor.account))).all()
 
 
 def add_editor(name: str, email: str, role: Role, *, actor: Editor | None) -> Editor:
