@@ -138,9 +138,8 @@ def _a_claim_is_checked(editor):
     claim.field("File").set_input_files(table)
     claim.attach("Allowances since 2010", "refutes", PASSAGE, Publisher="Treasury of Ostravelle")
     claim.judge("Mostly true", "The allowance rises.")
-    # Then somebody else has to sign it off, and the editor lets go of the claim for them
+    # Then somebody else has to sign it off
     claim.should_say("You recorded this verdict; somebody else signs it off.")
-    claim.should_say("Claim released.")
     return path
 
 

@@ -47,7 +47,6 @@ def test_a_claim_is_published_by_two_people_without_scripts(without_scripts, fau
     claim.press("Take")
     claim.attach("Works diary", "supports", "Closed in January 2024, opened in March 2026.")
     claim.judge("True", "The diary shows 26 months.")
-    claim.should_say("Claim released.")
     # And a second person signs it off and publishes it
     SignInPage(reviewer).sign_in(Role.REVIEWER)
     QueuePage(reviewer).follow(CLAIM)
