@@ -304,6 +304,7 @@ def test_withdrawn_evidence_stays_readable_and_no_longer_counts(desk, editor):
     assert editor.post(f"/claims/evidence/{item}/withdraw", reason="Forged").status_code == 303
     page = editor.get(f"/claims/{claim.id}").text
     assert "Withdrawn evidence (1)" in page
+    assert "Withdrawn: Forged" in page
     assert "A verdict needs at least one piece" in page
 
 

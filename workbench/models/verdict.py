@@ -86,7 +86,7 @@ class Verdict(Audited, Base):
 
 
 class SignOff(Audited, Base):
-    """A second person's answer to exactly one verdict's content."""
+    """A second person's answer to exactly one verdict's content: signed, or sent back."""
 
     __tablename__ = "sign_off"
     __table_args__ = (Index("ix_sign_off_verdict", "verdict_id"),)
