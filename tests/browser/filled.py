@@ -78,15 +78,7 @@ def _found():
     }
 
 
-def _add_long(desk):
-    """Bring a claim with texts as long as allowed to a correction, by a person with a long name."""
-    with transaction():
-        person = editors.add_editor(
-            "Wolfeschlegelsteinhausenbergerdorff-Papadopoulos, Maximiliane Theodora",
-            f"{UNBROKEN.replace('ü', 'u').replace('ä', 'a').lower()}@example.org"[-90:],
-            Role.EDITOR,
-            actor=desk.admin,
-        )
+def _long_claim(desk, person):
     claim = desk.make_claim(
         text=f"{long_text(TITLE_MAX)}\n\n" + SENTENCE * 40,
         quotes=(long_text(TITLE_MAX)[:400].strip(), SENTENCE.strip()),
@@ -105,6 +97,19 @@ def _add_long(desk):
     )
     with transaction():
         claims.edit(claim, wanted, rev=claim.rev, actor=person)
+    return claim
+
+
+def _add_long(desk):
+    """Bring a claim with texts as long as allowed to a correction, by a person with a long name."""
+    with transaction():
+        person = editors.add_editor(
+            "Wolfeschlegelsteinhausenbergerdorff-Papadopoulos, Maximiliane Theodora",
+            f"{UNBROKEN.replace('ü', 'u').replace('ä', 'a').lower()}@example.org"[-90:],
+            Role.EDITOR,
+            actor=desk.admin,
+        )
+    claim = _long_claim(desk, person)
     for stance in Stance:
         evidence = desk.make_evidence(
             claim,
