@@ -176,7 +176,13 @@ def send_verdict(at, line, area):
     assert at.take(at.reviewer.post(f"{path}/sign-off", **answer))
     at.kept[SignOff, "comment", newest(SignOff)] = area_of(area)
     before = newest(Correction)
-    assert at.take(at.reviewer.post(f"{path}/publish", **{"publish-reason": area[:1900]}))
+    publish = {
+        "publish-reason": area[:1900],
+        "publish-verdict_number": standing.number,
+        "publish-digest": standing.content_digest,
+    }
+    at.take(at.reviewer.post(f"{path}/publish", **publish | {"publish-digest": line[:71]}))
+    assert at.take(at.reviewer.post(f"{path}/publish", **publish))
     if newest(Correction) != before:
         at.kept[Correction, "reason", newest(Correction)] = area_of(area[:1900])
     at.pages |= {f"/verdicts/{at.claim}", f"/history/claims/{at.claim}"}
