@@ -23,8 +23,10 @@ export function offsetsOf(article, range) {
 }
 
 function fill(form, article, found) {
-  form.elements.start_char.value = found.start;
-  form.elements.end_char.value = found.end;
+  // A long article is shown in parts: its text here begins at this character.
+  const from = Number(article.dataset.start ?? 0);
+  form.elements.start_char.value = from + found.start;
+  form.elements.end_char.value = from + found.end;
   form.elements.revision.value = article.dataset.revision;
   form.elements.quote.value = found.quote;
 }

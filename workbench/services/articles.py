@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager
 
 from workbench.domain.articles import ArticleDraft, context_of
 from workbench.domain.claims import CLOSED, ClaimCandidate, ClaimStatus
@@ -232,11 +232,47 @@ def counts_by_status(article_ids: Sequence[int]) -> dict[int, dict[ClaimStatus, 
     return counts
 
 
-def spans_of(revision: ArticleRevision) -> Sequence[Appearance]:
-    """Return the appearances in *revision* with their claims, in reading order."""
-    return db.session.scalars(
+def spans_of(
+    revision: ArticleRevision, *, start: int = 0, end: int | None = None
+) -> Sequence[Appearance]:
+    """Return the appearances in *revision* with their claims, in reading order.
+
+    Those that lie at least in part within the characters *start* to *end* (the text's own end when
+    it is None).
+    """
+    query = _spans().where(Appearance.revision_id == revision.id)
+    if start > 0:
+        query = query.where(Appearance.end_char > start)
+    if end is not None:
+        query = query.where(Appearance.start_char < end)
+    return db.session.scalars(query.order_by(*_IN_READING_ORDER)).all()
+
+
+def spans_near(here: Appearance, limit: int) -> Sequence[Appearance]:
+    """Return where at most *limit* other open claims appear, those nearest to *here* first."""
+    others = _spans().where(
+        Appearance.revision_id == here.revision_id,
+        Appearance.claim_id != here.claim_id,
+        Claim.status.not_in(CLOSED),
+    )
+    place = Appearance.start_char
+    before = others.where(place < here.start_char).order_by(place.desc()).limit(limit)
+    after = others.where(place >= here.start_char).order_by(place).limit(limit)
+    found = [*db.session.scalars(before), *db.session.scalars(after)]
+    found.sort(key=lambda each: abs(each.start_char - here.start_char))
+    nearest: dict[int, Appearance] = {}
+    for each in found:
+        nearest.setdefault(each.claim_id, each)
+    return list(nearest.values())[:limit]
+
+
+_IN_READING_ORDER = (Appearance.start_char, Appearance.end_char.desc())
+
+
+def _spans() -> Select[Appearance]:
+    claim = contains_eager(Appearance.claim)
+    return (
         select(Appearance)
-        .where(Appearance.revision_id == revision.id)
-        .order_by(Appearance.start_char, Appearance.end_char.desc())
-        .options(joinedload(Appearance.claim).joinedload(Claim.lease).joinedload(ClaimLease.editor))
-    ).all()
+        .join(Appearance.claim)
+        .options(claim.joinedload(Claim.lease).joinedload(ClaimLease.editor))
+    )

@@ -1,6 +1,7 @@
 """Articles: taking them in, and reading them with their claims marked."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -31,12 +32,14 @@ from workbench.web.access import me, requires
 from workbench.web.errors import status_of
 from workbench.web.form_page import form_page
 from workbench.web.forms import BaseForm, day, line, say_saved, text_area
-from workbench.web.reading import segments_of
+from workbench.web.reading import part_href, part_of, segments_of
 from workbench.web.rows import row_of
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
 
 PAGE = 50
+# The list beside an article holds so many claims; the queue has them all.
+LISTED_MAX = 300
 WAYS = ("paste", "file", "address")
 FETCH_ARTICLE = "workbench_fetch_article"
 ArticleFetcher = Callable[[str], ArticleDraft]
@@ -204,16 +207,28 @@ def _reading_page(
     article: Article, *, error: WorkbenchError | None = None, typed: str = ""
 ) -> ResponseReturnValue:
     revision = article.newest
-    spans = articles.spans_of(revision)
+    part = part_of(revision.text, number_in(request.args.get("from", "")) or 0)
+    spans = articles.spans_of(revision, start=part.start, end=part.end)
     listed: dict[int, Claim] = {each.claim_id: each.claim for each in spans}
     reader = me()
+
+    def beside(start: int | None) -> str | None:
+        return part_href(article.id, start) if start is not None else None
+
     page = render_template(
         "articles/show.html",
         nav="articles",
         article=article,
         revision=revision,
-        segments=segments_of(revision.text, spans),
-        rows=[row_of(claim, reader, in_article=True) for claim in listed.values()],
+        part=part,
+        here=beside(part.start),
+        before=beside(part.before),
+        after=beside(part.after),
+        segments=segments_of(revision.text, spans, start=part.start, end=part.end),
+        rows=[
+            row_of(claim, reader, in_article=True) for claim in islice(listed.values(), LISTED_MAX)
+        ],
+        unlisted=max(len(listed) - LISTED_MAX, 0),
         mark_error=error.sentence if error is not None else None,
         typed=typed,
     )

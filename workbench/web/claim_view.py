@@ -12,7 +12,7 @@ from workbench.domain.verdicts import Answer, PublicationState
 from workbench.models import Claim, ClaimLease, Editor, Evidence, Publication, SignOff, Verdict
 from workbench.services import articles, desk, evidence, leases, publications, verdicts
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
-from workbench.web.reading import Segment, segments_of, window
+from workbench.web.reading import Segment, part_href, part_of, segments_of, window
 from workbench.web.rows import Row, row_of
 
 NEARBY = 12
@@ -178,7 +178,7 @@ class ClaimView:
             return []
         here = self.claim.appearances[0]
         start, end = window(here.revision.text, here)
-        spans = articles.spans_of(here.revision)
+        spans = articles.spans_of(here.revision, start=start, end=end)
         return segments_of(here.revision.text, spans, start=start, end=end)
 
     @cached_property
@@ -190,18 +190,20 @@ class ClaimView:
         return window(here.revision.text, here) == (0, len(here.revision.text))
 
     @cached_property
+    def place_href(self) -> str:
+        """Return the address of the claim's place in its article, or of the article."""
+        here = self.claim.appearances[0] if self.claim.appearances else None
+        start = part_of(here.revision.text, here.start_char).start if here is not None else 0
+        return part_href(self.claim.article_id, start, claim_id=self.claim.id)
+
+    @cached_property
     def nearby(self) -> list[Row]:
         """Return other open claims of the article, those nearest in the text first."""
         if not self.claim.appearances:
             return []
         here = self.claim.appearances[0]
-        found = [
-            each
-            for each in articles.spans_of(here.revision)
-            if each.claim_id != self.claim.id and each.claim.status not in CLOSED
-        ]
-        found.sort(key=lambda each: abs(each.start_char - here.start_char))
-        return [row_of(each.claim, self.reader, in_article=True) for each in found[:NEARBY]]
+        found = articles.spans_near(here, NEARBY)
+        return [row_of(each.claim, self.reader, in_article=True) for each in found]
 
     def card(self, item: Evidence) -> "EvidenceCard":
         """Return one piece of evidence as its card shows it."""

@@ -37,7 +37,7 @@ class Row:
 
 def row_of(claim: Claim, reader: Editor, *, in_article: bool = False) -> Row:
     """Return *claim* as *reader* sees it in a list; inside its article the context is left out."""
-    appearance = claim.appearances[0] if claim.appearances and not in_article else None
+    appearance = claim.appearances[0] if not in_article and claim.appearances else None
     lease = claim.lease if claim.lease is not None and claim.lease.expires_at > now() else None
     return Row(
         id=claim.id,
