@@ -24,7 +24,7 @@ def _page(
     form: BaseForm, claim: Claim, template: str, act: Callable[[], str]
 ) -> ResponseReturnValue:
     """Show a form on its page; a valid POST acts in a transaction and returns to the claim."""
-    saved = f"{PurePosixPath(template).stem}-{claim.id}"
+    draft = f"{PurePosixPath(template).stem}-{claim.id}"
 
     def in_transaction() -> str:
         with transaction():
@@ -45,10 +45,9 @@ def _page(
         )
 
     def done() -> ResponseReturnValue:
-        place = url_for("claims.show", claim_id=claim.id, saved=saved, _anchor="verdict")
-        return redirect(place, code=303)
+        return redirect(url_for("claims.show", claim_id=claim.id, _anchor="verdict"), code=303)
 
-    return form_page(form, act=in_transaction, show=show, done=done)
+    return form_page(form, act=in_transaction, show=show, done=done, draft=draft)
 
 
 @bp.route("/<int:claim_id>/verdict", methods=["GET", "POST"])
