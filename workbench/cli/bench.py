@@ -9,7 +9,9 @@ BENCHES = {
         "workbench.cli.bench_extract",
         "Measure how fast claims are found in invented English news text.",
     ),
-    "queue": Lazy("workbench.cli.bench_queue", "Measure queue and claim page on large desks."),
+    "queue": Lazy(
+        "workbench.cli.bench_queue", "Measure queue, claim page and history on large desks."
+    ),
     "pages": Lazy("workbench.cli.bench_pages", "Count the bytes that each page sends."),
 }
 

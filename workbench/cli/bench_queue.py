@@ -1,4 +1,4 @@
-"""`workbench bench queue`: whether queue and claim page stay fast when a desk has grown."""
+"""`workbench bench queue`: whether queue, claim page and history stay fast on a desk that grew."""
 
 import sys
 import tempfile
@@ -23,7 +23,7 @@ REQUESTS = 60
 _QUEUE = "/queue/?status=proposed"
 # A key beyond every claim: the page begins with the first claim below that worth.
 _END = 1_000_000_000
-QUEUE_PAGES = {
+PAGES = {
     "queue, first page": _QUEUE,
     "queue, middle": f"{_QUEUE}&after=500-{_END}",
     "queue, last pages": f"{_QUEUE}&after=60-{_END}",
@@ -31,6 +31,11 @@ QUEUE_PAGES = {
     "queue, one kind": f"{_QUEUE}&kind=ranking",
     "queue, claimant": f"{_QUEUE}&claimant=Castellan",
     "queue, words": f"{_QUEUE}&q=boats",
+    "exports, words": "/exports/?q=boats",
+    "history, newest": "/history/",
+    "history, one event": "/history/?event=claim.proposed",
+    "history, one kind": "/history/?type=claim",
+    "history, words": "/history/?q=boats",
 }
 
 
@@ -58,7 +63,7 @@ QUEUE_PAGES = {
     help="An empty database for each size, in their order; temporary SQLite ones when left out.",
 )
 def command(sizes: tuple[int, ...], requests: int, urls: tuple[str, ...]) -> None:
-    """Measure queue and claim page on large desks.
+    """Measure queue, claim page, exports and history on large desks.
 
     Each desk is filled with invented claims and their entries in the history. Requests are whole
     ones of somebody who is signed in, through the application but not through a network. Desks
@@ -80,7 +85,7 @@ def command(sizes: tuple[int, ...], requests: int, urls: tuple[str, ...]) -> Non
             judged.append(_filled(size).judged_claim_id)
             browsers.append(signed_in(app, EMAIL, PASSWORD))
         click.echo(f"{'page':<22}{'claims':>9}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>7}{'bytes':>9}")
-        for title, path in QUEUE_PAGES.items():
+        for title, path in PAGES.items():
             _report(title, sizes, timed(browsers, [path] * len(sizes), requests))
         paths = [f"/claims/{claim_id}" for claim_id in judged]
         _report("claim, judged", sizes, timed(browsers, paths, requests))
