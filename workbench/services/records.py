@@ -134,7 +134,7 @@ class _Gathered:
             reasons=tuple((r.predicate, r.words, r.share) for r in claim.named_reasons),
             pipeline=claim.pipeline,
             appearances=tuple(self.appearances[claim_id]),
-            evidence=tuple(_evidence(e) for e in self.evidence[claim_id] if not e.withdrawn),
+            evidence=tuple(evidence_record(e) for e in self.evidence[claim_id] if not e.withdrawn),
             verdict=self._verdict(shown) if shown is not None else None,
             publication="",
             url="",
@@ -196,7 +196,8 @@ def _appearance(
     )
 
 
-def _evidence(evidence: Evidence) -> EvidenceRecord:
+def evidence_record(evidence: Evidence) -> EvidenceRecord:
+    """Return one piece of evidence with its source, as pages and exports show it."""
     source = evidence.source
     return EvidenceRecord(
         evidence_id=evidence.id,

@@ -11,6 +11,7 @@ from workbench.domain.records import EvidenceRecord
 from workbench.domain.verdicts import Answer, PublicationState
 from workbench.models import Claim, ClaimLease, Editor, Evidence, Publication, SignOff, Verdict
 from workbench.services import articles, desk, evidence, leases, publications, verdicts
+from workbench.services.records import evidence_record
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
 from workbench.web.reading import Segment, part_href, part_of, segments_of, window
 from workbench.web.rows import Row, row_of
@@ -225,19 +226,7 @@ class EvidenceCard:
         source = item.source
         href = url_for("evidence.file", evidence_id=item.id) if source.file_digest else ""
         return cls(
-            record=EvidenceRecord(
-                evidence_id=item.id,
-                stance=item.stance.value,
-                passage=item.passage,
-                locator=item.locator,
-                note=item.note,
-                source_title=source.title,
-                source_publisher=source.publisher,
-                source_url=source.url,
-                source_published_on=source.published_on,
-                file_name=source.file_name,
-                file_digest=source.file_digest,
-            ),
+            record=evidence_record(item),
             file_href=href,
             added_by=item.attached_by.name,
             added_at=item.attached_at,
