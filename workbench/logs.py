@@ -25,10 +25,15 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
             "request": request_id.get(),
         }
-        line.update({key: value for key, value in vars(record).items() if key not in _STANDARD})
+        line |= {
+            key: value
+            for key, value in vars(record).items()
+            if key not in _STANDARD and key not in line
+        }
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
-        return json.dumps(line, default=str, ensure_ascii=False)
+        # ASCII only: other line ends (U+2028) and half characters would break the line too.
+        return json.dumps(line, default=str)
 
 
 def set_up(level: str) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -178,11 +180,18 @@ _READERS: dict[str, Callable[[str, str], object]] = {
 
 def _kept_secret(path: Path) -> str:
     """Return the installation's own secret, made on first use; no two installations share one."""
+    if not path.exists():
+        _write_secret(path, secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()
+
+
+def _write_secret(path: Path, secret: str) -> None:
+    """Put *secret* at *path* unless another process was quicker; nobody ever reads a part of it."""
+    handle, written = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    secret = secrets.token_urlsafe(48)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secret + "\n")
-    return secret
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secret + "\n")
+        with suppress(FileExistsError):  # then theirs is the installation's secret
+            os.link(written, path)
+    finally:
+        Path(written).unlink()
