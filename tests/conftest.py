@@ -14,6 +14,7 @@ from tests.factories import PASSWORD, Desk
 from tests.postgres import TempPostgres
 from workbench import create_app
 from workbench.domain.editors import Role
+from workbench.logs import request_id
 from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import prepare_engine
@@ -59,6 +60,7 @@ def log_as_at_the_start():
     logger.handlers.clear()
     logger.propagate = True
     logger.setLevel(logging.NOTSET)
+    request_id.set("-")
 
 
 @pytest.fixture
