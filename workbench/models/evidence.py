@@ -19,7 +19,8 @@ class Source(Audited, Base):
     """
 
     __tablename__ = "source"
-    __table_args__ = (Index("ix_source_title", "title"), Index("ix_source_url", "url"))
+    # None on the address: an index of PostgreSQL holds fewer bytes than the longest one has.
+    __table_args__ = (Index("ix_source_title", "title"),)
 
     title: Mapped[str] = mapped_column(String(500))
     publisher: Mapped[str] = mapped_column(String(300))

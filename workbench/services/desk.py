@@ -1,7 +1,6 @@
 """The desk's own settings and rating scales."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from workbench.domain.errors import InvalidInputError
 from workbench.domain.history import Event
 from workbench.domain.records import Publisher
 from workbench.domain.verdicts import PRESETS, ScalePreset
+from workbench.domain.web_address import host_of
 from workbench.models import DeskSetting, Editor, Rating, RatingScale, db
 from workbench.services import history
 
@@ -76,12 +76,8 @@ def _check_zone(value: str) -> str:
 
 
 def _check_public_url(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        fit = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query
-    except ValueError:
-        fit = False
-    if not fit or len(value) > _URL_MAX:
+    # What could not be published as an address of the desk is told here, not at every export.
+    if not host_of(value) or "?" in value or "#" in value or len(value) > _URL_MAX:
         raise InvalidInputError(
             "Write the address readers see, such as https://facts.example.org.",
             field="public_url",

@@ -73,7 +73,6 @@ def _create_source() -> None:
         sa.Column("file_size", sa.Integer(), nullable=False),
     )
     op.create_index("ix_source_title", "source", ["title"])
-    op.create_index("ix_source_url", "source", ["url"])
 
 
 def _create_article_revision() -> None:
