@@ -43,8 +43,9 @@ def test_a_new_desk_gets_its_schema_and_a_rating_scale_once(new_desk):
         0,
         f"The database is at schema {newest} already.\n",
     )
-    shown = new_desk("history", "show", "--entry", "0").stdout
-    assert "rating scale added, by the system" in shown
+    for entry, sentence in (("0", "setting changed"), ("1", "rating scale added")):
+        shown = new_desk("history", "show", "--entry", entry).stdout
+        assert f"{sentence}, by the system" in shown
     added = new_desk("history", "export", "--format", "csv").stdout.count("rating_scale.added")
     assert added == 1
 

@@ -115,7 +115,7 @@ FOUND_BY = {
     "to=2026-03-01": [],
     "from=0001-01-01&to=9999-12-31&event=claim.edited": ["claim.edited"],
     "id=999999": [],
-    f"person={10**18}": [],
+    f"person={10**15}": [],
 }
 
 
