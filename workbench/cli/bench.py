@@ -10,7 +10,8 @@ BENCHES = {
         "Measure how fast claims are found in invented English news text.",
     ),
     "queue": Lazy(
-        "workbench.cli.bench_queue", "Measure queue, claim page and history on large desks."
+        "workbench.cli.bench_queue",
+        "Measure queue, claim page, exports and history on large desks.",
     ),
     "pages": Lazy("workbench.cli.bench_pages", "Count the bytes that each page sends."),
 }
