@@ -67,6 +67,8 @@ def address_of(host: str, port: int) -> str:
 def run(server: Server) -> None:
     """Serve until Ctrl-C or a request to end; then finish what is under way, quietly."""
     signal.signal(signal.SIGTERM, _end)
+    # Said here too, since a shell that starts a command in the background lets it ignore Ctrl-C.
+    signal.signal(signal.SIGINT, _end)
     try:
         server.run()  # returns on either
     finally:
