@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.errors import InvalidInputError
+from workbench.domain.readings import NOTHING_PARSED, ParsedClaim
 from workbench.domain.steps import step
 from workbench.domain.text import ensure_at_most
 
@@ -150,6 +151,7 @@ class ClaimCandidate:
     claimant: str
     worth: float
     reasons: tuple[Reason, ...]
+    parsed: ParsedClaim = NOTHING_PARSED
 
 
 @dataclass(frozen=True)
