@@ -34,14 +34,14 @@ def write_corpora(treebanks: Path, out: Path, *, leave_out: Iterable[str] = ()) 
     _write(out / "grammar-train.spacy", training_docs(ewt + gum, vocab))
     dev = list(plain_docs(ewt_dev + gum_dev, vocab))
     _write(out / "grammar-dev.spacy", dev[::_DEV_SHARE])
-    names = read_iob(treebanks / "uner_en_ewt-ud-train.iob2") + _gum_names(gum)
+    names = read_iob(treebanks / "uner_en_ewt-ud-train.iob2") | _gum_names(gum)
     _write(out / "names-train.spacy", name_docs(ewt + gum, names, vocab))
-    names = read_iob(treebanks / "uner_en_ewt-ud-dev.iob2") + _gum_names(gum_dev)
+    names = read_iob(treebanks / "uner_en_ewt-ud-dev.iob2") | _gum_names(gum_dev)
     _write(out / "names-dev.spacy", name_docs(ewt_dev + gum_dev, names, vocab))
 
 
-def _gum_names(sentences: list[TreeSentence]) -> list[list[Entity]]:
-    return [named_entities(sentence) for sentence in sentences]
+def _gum_names(sentences: list[TreeSentence]) -> dict[str, list[Entity]]:
+    return {sentence.name: named_entities(sentence) for sentence in sentences}
 
 
 def _write(path: Path, docs: Iterable[Doc]) -> None:

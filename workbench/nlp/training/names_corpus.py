@@ -27,13 +27,18 @@ _JOINERS = frozenset({"of", "the", "and", "for", "&", "-", "'s", "de", "van", "v
 _MISC_ENTITY = re.compile(r"Entity=([^|]*)")
 
 
-def read_iob(path: Path) -> list[list[Entity]]:
-    """Return the names of each sentence of a Universal NER file, in word positions."""
-    out: list[list[Entity]] = []
+def read_iob(path: Path) -> dict[str, list[Entity]]:
+    """Return the names in each sentence of a Universal NER file, in word positions.
+
+    The keys are the sentences' names in the treebank that the file annotates.
+    """
+    out: dict[str, list[Entity]] = {}
     for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split("\t") for line in block.split("\n") if line and line[0] != "#"]
+        lines = block.strip().split("\n")
+        name = next((line[12:] for line in lines if line.startswith("# sent_id = ")), "")
+        rows = [line.split("\t") for line in lines if line and line[0] != "#"]
         if rows:
-            out.append(_from_iob([row[2] for row in rows]))
+            out[name] = _from_iob([row[2] for row in rows])
     return out
 
 
@@ -106,18 +111,18 @@ def _name_in(words: tuple[TreeWord, ...], start: int, end: int) -> tuple[int, in
 
 def name_docs(
     sentences: list[TreeSentence],
-    names: list[list[Entity]],
+    names: dict[str, list[Entity]],
     vocab: Vocab,
     *,
     seed: int = 0,
 ) -> Iterator[Doc]:
-    """Yield Docs with their names set; *names* holds one list for each sentence."""
-    at = dict(zip(map(id, sentences), names, strict=True))
-    for run in runs_of(sentences, random.Random(seed)):  # noqa: S311  # repeatable on purpose
+    """Yield Docs with their names set; *names* holds a list for each sentence by its name."""
+    known = [sentence for sentence in sentences if sentence.name in names]
+    for run in runs_of(known, random.Random(seed)):  # noqa: S311  # repeatable on purpose
         doc = doc_of(run, vocab)
         base, spans = 0, []
         for sentence in run:
-            spans += [Span(doc, base + a, base + b, label=kind) for a, b, kind in at[id(sentence)]]
+            spans += [Span(doc, base + a, base + b, label=kind) for a, b, kind in names[sentence.name]]
             base += len(sentence.words)
         doc.set_ents(spans)
         yield doc

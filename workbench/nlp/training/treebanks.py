@@ -37,6 +37,7 @@ class TreeWord:
 class TreeSentence:
     """One sentence of a treebank, its document's name, and whether it opens a paragraph."""
 
+    name: str
     document: str
     text: str
     opens: bool
@@ -60,7 +61,7 @@ def read_sentences(path: Path, *, leave_out: Iterable[str] = ()) -> list[TreeSen
         words = tuple(_words(rows))
         text = comments.get("text", "")
         if "".join(w.form + " " * w.spaced for w in words).strip() == text.strip():
-            out.append(TreeSentence(document, text, opens, words))
+            out.append(TreeSentence(comments.get("sent_id", ""), document, text, opens, words))
             opens = False
     return out
 
