@@ -1,0 +1,120 @@
+"""Dependency labels of two schemes under one set of names, and a passage's tree by word.
+
+Universal Dependencies (the shipped pipeline) hang a copular clause on its predicate and a
+prepositional phrase on its noun; the scheme of spaCy's own English pipelines (ClearNLP) hangs
+them on the verb and the preposition. Rules read `Relation` and need not know which it was.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from workbench.nlp.passages import Passage
+
+
+class Relation(Enum):
+    """What a word is to its head."""
+
+    ROOT = auto()
+    SUBJECT = auto()
+    OBJECT = auto()
+    PREDICATE = auto()
+    REPORTED = auto()
+    OPEN_COMPLEMENT = auto()
+    ADVERBIAL = auto()
+    RELATIVE = auto()
+    PARTICIPLE = auto()
+    APPOSITION = auto()
+    CONJUNCT = auto()
+    COORDINATOR = auto()
+    PARATAXIS = auto()
+    OBLIQUE = auto()
+    NOMINAL_MODIFIER = auto()
+    PREPOSITION_OBJECT = auto()
+    AUXILIARY = auto()
+    COPULA = auto()
+    MARK = auto()
+    CASE = auto()
+    NUMBER = auto()
+    ADJECTIVE = auto()
+    ADVERB = auto()
+    DETERMINER = auto()
+    POSSESSIVE = auto()
+    NAME_PART = auto()
+    PUNCTUATION = auto()
+    OTHER = auto()
+
+
+_NAMES = {
+    Relation.ROOT: "ROOT root",
+    Relation.SUBJECT: "nsubj nsubj:pass nsubj:outer csubj csubj:pass nsubjpass csubjpass",
+    Relation.OBJECT: "obj iobj dobj dative",
+    Relation.PREDICATE: "attr acomp oprd",
+    Relation.REPORTED: "ccomp",
+    Relation.OPEN_COMPLEMENT: "xcomp pcomp",
+    Relation.ADVERBIAL: "advcl advcl:relcl",
+    Relation.RELATIVE: "acl:relcl relcl",
+    Relation.PARTICIPLE: "acl",
+    Relation.APPOSITION: "appos",
+    Relation.CONJUNCT: "conj",
+    Relation.COORDINATOR: "cc cc:preconj preconj",
+    Relation.PARATAXIS: "parataxis list discourse",
+    Relation.OBLIQUE: "obl obl:tmod obl:agent obl:unmarked obl:npmod npadvmod agent",
+    Relation.NOMINAL_MODIFIER: "nmod nmod:tmod nmod:unmarked nmod:npmod nmod:desc",
+    Relation.PREPOSITION_OBJECT: "pobj",
+    Relation.AUXILIARY: "aux aux:pass auxpass",
+    Relation.COPULA: "cop",
+    Relation.MARK: "mark",
+    Relation.CASE: "case prep prt compound:prt",
+    Relation.NUMBER: "nummod quantmod",
+    Relation.ADJECTIVE: "amod",
+    Relation.ADVERB: "advmod neg",
+    Relation.DETERMINER: "det predet det:predet",
+    Relation.POSSESSIVE: "nmod:poss poss",
+    Relation.NAME_PART: "flat flat:name flat:foreign compound fixed nn goeswith",
+    Relation.PUNCTUATION: "punct",
+}
+_RELATIONS = {name: relation for relation, names in _NAMES.items() for name in names.split()}
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The dependency tree of a passage; all numbers count its words.
+
+    `heads[i]` is the head of the word *i*, itself for a root. A head outside the passage makes
+    the word a root: paragraphs are read one by one.
+    """
+
+    heads: list[int]
+    relations: list[Relation]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """Return, for each word, its dependents in reading order."""
+        out: list[list[int]] = [[] for _ in self.heads]
+        for at, head in enumerate(self.heads):
+            if head != at:
+                out[head].append(at)
+        return out
+
+    def child(self, at: int, *wanted: Relation) -> int | None:
+        """Return the first dependent of *at* in one of the wanted relations, or None."""
+        return next((c for c in self.children[at] if self.relations[c] in wanted), None)
+
+
+def tree_of(passage: Passage) -> Tree | None:
+    """Return the passage's tree, or None where no parser has read its Doc."""
+    doc = passage.doc
+    if not doc.has_annotation("DEP"):
+        return None
+    word_at = {token: word for word, token in enumerate(passage.index)}
+    heads: list[int] = []
+    relations: list[Relation] = []
+    for word, token in enumerate(passage.index):
+        it = doc[token]
+        head = word_at.get(it.head.i, word)
+        heads.append(head)
+        relations.append(
+            Relation.ROOT if head == word else _RELATIONS.get(it.dep_, Relation.OTHER)
+        )
+    return Tree(heads, relations)
