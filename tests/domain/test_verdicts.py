@@ -32,6 +32,10 @@ CONTENT = st.builds(
     summary=WORDS,
     evidence=st.lists(EVIDENCE, max_size=3).map(tuple),
     appearances=st.lists(APPEARANCE, max_size=2).map(tuple),
+    period_words=WORDS,
+    period_first_on=WORDS,
+    period_last_on=WORDS,
+    place=WORDS,
 )
 
 

@@ -7,11 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from workbench.domain.claims import ClaimantType, ClaimKind, ClaimStatus
+from workbench.domain.readings import Comparator
 from workbench.domain.records import (
+    NO_PARTS,
     AppearanceRecord,
     ClaimRecord,
     CorrectionRecord,
     EvidenceRecord,
+    PartsRecord,
     Publisher,
     VerdictRecord,
 )
@@ -105,6 +108,16 @@ RECORD = ClaimRecord(
     first_published_at=datetime(2024, 5, 3, 23, 30, tzinfo=UTC),
     changed_at=datetime(2024, 5, 3, 23, 30, tzinfo=UTC),
     corrections=(),
+    parts=PartsRecord(
+        number="41000",
+        unit="people",
+        comparator="about",
+        period_words="in 2023",
+        period_first_on=date(2023, 1, 1),
+        period_last_on=date(2023, 12, 31),
+        place="Nordholm",
+        quoted_words="",
+    ),
 )
 CORRECTED = replace(
     RECORD,
@@ -152,6 +165,7 @@ UNJUDGED = replace(
     url="",
     first_published_at=None,
     changed_at=None,
+    parts=NO_PARTS,
 )
 
 
@@ -200,6 +214,20 @@ appearances = st.builds(
     start_char=counts,
     end_char=counts,
     quote=texts,
+)
+
+
+numbers = st.just("") | st.decimals(-1_000_000, 1_000_000, places=3).map(str)
+parts = st.builds(
+    PartsRecord,
+    number=numbers,
+    unit=texts,
+    comparator=st.sampled_from(("", *Comparator)).map(str),
+    period_words=texts,
+    period_first_on=st.none() | days,
+    period_last_on=st.none() | days,
+    place=texts,
+    quoted_words=texts,
 )
 
 
@@ -260,6 +288,7 @@ def claim_records(draw: st.DrawFn) -> ClaimRecord:
             claimant=texts,
             claimant_type=st.sampled_from(["", *map(str, ClaimantType)]),
             claimed_on=st.none() | days,
+            parts=parts,
             status=st.sampled_from(list(ClaimStatus)).map(str),
             worth=worths,
             reasons=st.lists(st.tuples(texts, texts, shares), max_size=3).map(tuple),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.exports.samples import CORRECTED, HOSTILE, RECORD, UNJUDGED, claim_records
 from workbench.domain.errors import InvalidInputError
+from workbench.domain.records import NO_PARTS
 from workbench.exports.json_text import one_line
 from workbench.exports.jsonl import read_jsonl, write_jsonl
 
@@ -38,6 +39,12 @@ def test_days_times_and_worth_have_one_form():
     assert members["first_published_at"] == "2024-05-03T23:30:00.000000Z"
     assert members["worth"] == 0.123
     assert json.loads(next(write_jsonl([UNJUDGED])))["verdict"] is None
+
+
+def test_a_line_from_before_claims_had_parts_is_a_claim_without_any():
+    members = json.loads(next(write_jsonl([RECORD])))
+    del members["parts"]
+    assert list(read_jsonl([json.dumps(members)])) == [replace(RECORD, parts=NO_PARTS)]
 
 
 def test_blank_lines_are_passed_over():

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,15 @@ from alembic.script import ScriptDirectory
 
 from tests.factories import PASSWORD
 from workbench import create_app
+from workbench.domain.claims import ClaimEdit
 from workbench.domain.editors import Role
 from workbench.domain.errors import UnfitDatabaseError
+from workbench.domain.readings import NOTHING_PARSED, ParsedClaim
 from workbench.migrations import reference, runner
 from workbench.migrations.runner import config_for, current, differences, downgrade, upgrade
-from workbench.models import AUDITED, db
+from workbench.models import AUDITED, Claim, db
 from workbench.models.engine import guards_of, prepare_engine
-from workbench.services import editors
+from workbench.services import claims, editors
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 from workbench.settings import Settings
@@ -285,3 +288,20 @@ def test_a_migration_that_fails_midway_leaves_the_old_schema_whole(engine):
         upgrade(engine)
     assert schema_of(engine) == before
     assert current(engine) == REVISIONS[0]
+
+
+def test_claims_of_the_second_schema_have_no_parts_in_the_third_and_can_be_given_some(desk):
+    claim = desk.make_claim().id
+    before = verify()
+    db.session.remove()
+    downgrade(db.engine, "0002")
+    upgrade(db.engine)
+    assert verify() == before
+    found = db.session.get_one(Claim, claim)
+    assert found.parts == NOTHING_PARSED
+    with transaction():
+        wanted = ClaimEdit(found.wording, found.kind, parts=ParsedClaim(number=Decimal(12)))
+        editor = editors.find_by_email("editor@example.org")
+        claims.edit(found, wanted, rev=found.rev, actor=editor)
+    assert verify().fault is None
+    assert differences(db.engine) == []

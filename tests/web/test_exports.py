@@ -4,13 +4,13 @@ import csv
 import io
 import json
 import re
-from contextvars import Context
 
 import pytest
 import sqlalchemy as sa
 
 from tests.factories import FIRST, Desk, candidate
 from tests.person import Person
+from tests.web.downloads import download
 from workbench.domain.articles import ArticleDraft
 from workbench.domain.claims import ClaimStatus
 from workbench.domain.editors import Role
@@ -53,13 +53,6 @@ def unnamed_claimant(desk):
             ArticleDraft(title="Ferry", text=text), Proposals(found, "test 1"), actor=desk.editor
         )
     return desk.published(desk.judged(desk.accepted(articles.spans_of(made.newest)[0].claim)))
-
-
-def download(person, **fields):
-    """Press a download button and return the whole answer, read in a context of its own."""
-    person.get("/exports/")
-    data = {"csrf_token": person.token, **fields}
-    return Context().run(person.client.post, "/exports/download", data=data, buffered=True)
 
 
 def notes():

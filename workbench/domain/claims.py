@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.errors import InvalidInputError
+from workbench.domain.parts import check_parts
 from workbench.domain.readings import NOTHING_PARSED, ParsedClaim
 from workbench.domain.steps import step
 from workbench.domain.text import ensure_at_most
@@ -156,13 +157,17 @@ class ClaimCandidate:
 
 @dataclass(frozen=True)
 class ClaimEdit:
-    """What an editor may change of a claim, checked: a wording is never empty nor too long."""
+    """What an editor may change of a claim, checked: a wording is never empty nor too long.
+
+    `parts` are its parsed parts; None leaves them as they stand.
+    """
 
     wording: str
     kind: ClaimKind
     claimant: str = ""
     claimant_type: ClaimantType | None = None
     claimed_on: date | None = None
+    parts: ParsedClaim | None = None
 
     def __post_init__(self) -> None:
         if not self.wording.strip():
@@ -173,6 +178,8 @@ class ClaimEdit:
             raise InvalidInputError(
                 "Say whether the claimant is a person or an organization.", field="claimant_type"
             )
+        if self.parts is not None:
+            check_parts(self.parts)
 
 
 def check_span(text: str, start_char: int, end_char: int) -> str:

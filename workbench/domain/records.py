@@ -66,6 +66,41 @@ class CorrectionRecord:
 
 
 @dataclass(frozen=True)
+class PartsRecord:
+    """The parts of a claim that can be checked one by one; "" or None where it states none.
+
+    `number` is in plain digits; `period_words` are the article's, and either day of the period,
+    first and last inclusive, may be open.
+    """
+
+    number: str
+    unit: str
+    comparator: str
+    period_words: str
+    period_first_on: date | None
+    period_last_on: date | None
+    place: str
+    quoted_words: str
+
+    @property
+    def has_period(self) -> bool:
+        """Return whether the claim speaks of a time, in words or in days."""
+        return bool(self.period_words or self.period_first_on or self.period_last_on)
+
+
+NO_PARTS = PartsRecord(
+    number="",
+    unit="",
+    comparator="",
+    period_words="",
+    period_first_on=None,
+    period_last_on=None,
+    place="",
+    quoted_words="",
+)
+
+
+@dataclass(frozen=True)
 class ClaimRecord:
     """Everything the desk holds on one claim.
 
@@ -93,6 +128,8 @@ class ClaimRecord:
     first_published_at: datetime | None
     changed_at: datetime | None
     corrections: tuple[CorrectionRecord, ...]
+    # Records that were frozen before claims had parts are read as having none.
+    parts: PartsRecord = NO_PARTS
 
 
 @dataclass(frozen=True)

@@ -191,8 +191,23 @@ class VerdictContent:
     summary: str
     evidence: tuple[EvidenceContent, ...]
     appearances: tuple[AppearanceContent, ...]
+    period_words: str = ""
+    period_first_on: str = ""
+    period_last_on: str = ""
+    place: str = ""
 
     @property
     def digest(self) -> str:
-        """Return `sha256:…` over the canonical JSON (RFC 8785) of the whole content."""
-        return digest_of(rfc8785.dumps(asdict(self)).decode())
+        """Return `sha256:…` over the canonical JSON (RFC 8785) of the whole content.
+
+        Period and place are part of it where they are set only: verdicts signed before there were
+        such fields keep their digests.
+        """
+        content = asdict(self)
+        for name in _WHERE_SET:
+            if not content[name]:
+                del content[name]
+        return digest_of(rfc8785.dumps(content).decode())
+
+
+_WHERE_SET = ("period_words", "period_first_on", "period_last_on", "place")

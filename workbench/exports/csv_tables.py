@@ -10,12 +10,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from workbench.domain.clock import as_utc_text
 from workbench.domain.errors import InvalidInputError
-from workbench.domain.records import AppearanceRecord, ClaimRecord, VerdictRecord
+from workbench.domain.records import AppearanceRecord, ClaimRecord, PartsRecord, VerdictRecord
 
-Cell = str | int | float | date | datetime | None
+Cell = str | int | float | Decimal | date | datetime | None
 
 # Spreadsheets start a formula at these, some of them after white space or at the full-width form
 # (OWASP, "CSV Injection"). A text that has the apostrophe already gets one more: reading takes one.
@@ -58,6 +59,14 @@ COLUMNS = (
     "first_published_at",
     "changed_at",
     "corrections",
+    "number",
+    "unit",
+    "comparator",
+    "period_words",
+    "period_first_on",
+    "period_last_on",
+    "place",
+    "quoted_words",
 )
 
 
@@ -103,6 +112,8 @@ def _text_of(cell: Cell) -> str:
         return "'" + cell if _FORMULA.match(cell) else cell
     if isinstance(cell, datetime):
         return as_utc_text(cell)
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
     if isinstance(cell, date):
         return cell.isoformat()
     return "" if cell is None else str(cell)
@@ -132,6 +143,20 @@ def _row_of(record: ClaimRecord) -> tuple[Cell, ...]:
         record.first_published_at,
         record.changed_at,
         len(record.corrections),
+        *_part_cells(record.parts),
+    )
+
+
+def _part_cells(parts: PartsRecord) -> tuple[Cell, ...]:
+    return (
+        Decimal(parts.number) if parts.number else None,
+        parts.unit,
+        parts.comparator,
+        parts.period_words,
+        parts.period_first_on,
+        parts.period_last_on,
+        parts.place,
+        parts.quoted_words,
     )
 
 

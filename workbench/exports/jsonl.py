@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -34,7 +34,8 @@ def write_jsonl(records: Iterable[ClaimRecord]) -> Iterator[str]:
 def read_jsonl(lines: Iterable[str]) -> Iterator[ClaimRecord]:
     """Yield the records that `write_jsonl` wrote; blank lines are passed over.
 
-    Raises InvalidInputError, naming line and field, where a line is not such a record.
+    Lines from before claims had parts are read as claims without any. Raises InvalidInputError,
+    naming line and field, where a line is not such a record.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -71,10 +72,20 @@ def _read(wanted: Any, value: Any, path: str) -> Any:  # noqa: ANN401 - types ar
 
 def _read_members(wanted: Any, value: Any, path: str) -> Any:  # noqa: ANN401 - types are data here
     types = _types_of(wanted)
-    if not isinstance(value, dict) or value.keys() != types.keys():
+    if (
+        not isinstance(value, dict)
+        or not value.keys() <= types.keys()
+        or not types.keys() - value.keys() <= _younger_of(wanted)
+    ):
         raise _MisfitError(f"{path or 'the line'} does not hold the fields of a {wanted.__name__}")
     prefix = f"{path}." if path else ""
-    return wanted(**{name: _read(types[name], value[name], prefix + name) for name in types})
+    return wanted(**{name: _read(types[name], each, prefix + name) for name, each in value.items()})
+
+
+@lru_cache
+def _younger_of(wanted: Any) -> frozenset[str]:  # noqa: ANN401 - types are data here
+    """Return the fields that lines written before they were there do without."""
+    return frozenset(each.name for each in fields(wanted) if each.default is not MISSING)
 
 
 @lru_cache

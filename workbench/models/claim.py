@@ -1,6 +1,7 @@
 """Claims, where they were made, and who holds one at present."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +17,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workbench.domain.claims import ClaimantType, ClaimKind, ClaimStatus, Reason
+from workbench.domain.parts import NUMBER_MAX, PERIOD_MAX, PLACE_MAX, UNIT_MAX
+from workbench.domain.readings import Comparator, ParsedClaim, Period
 from workbench.models.article import Article, ArticleRevision
 from workbench.models.base import Audited, Base
 from workbench.models.columns import Json, UtcDateTime, stored
@@ -27,7 +30,8 @@ class Claim(Audited, Base):
 
     `proposed_wording` is the quote as first found and is never changed. `worth_milli` is the worth
     in thousandths: the history holds no floating-point numbers. `pipeline` is empty for a claim
-    that an editor marked by hand.
+    that an editor marked by hand. The parts of the claim (`number` and what follows it) are None
+    where it states none; a number is its exact digits as text.
     """
 
     __tablename__ = "claim"
@@ -63,6 +67,14 @@ class Claim(Audited, Base):
     status_note: Mapped[str] = mapped_column(Text)
     merged_into_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("claim.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    number: Mapped[str | None] = mapped_column(String(NUMBER_MAX))
+    unit: Mapped[str | None] = mapped_column(String(UNIT_MAX))
+    comparator: Mapped[Comparator | None] = mapped_column(stored(Comparator, "comparator"))
+    period_words: Mapped[str | None] = mapped_column(String(PERIOD_MAX))
+    period_first_on: Mapped[date | None] = mapped_column(Date)
+    period_last_on: Mapped[date | None] = mapped_column(Date)
+    place: Mapped[str | None] = mapped_column(String(PLACE_MAX))
+    quoted_words: Mapped[str | None] = mapped_column(Text)
 
     article: Mapped[Article] = relationship()
     appearances: Mapped[list["Appearance"]] = relationship(
@@ -74,6 +86,20 @@ class Claim(Audited, Base):
     def worth(self) -> float:
         """Return the worth between 0 and 1, in steps of a thousandth."""
         return self.worth_milli / 1000
+
+    @property
+    def parts(self) -> ParsedClaim:
+        """Return the parts of the claim as they are kept."""
+        first, last = self.period_first_on, self.period_last_on
+        spoken = self.period_words or first or last
+        return ParsedClaim(
+            number=Decimal(self.number) if self.number is not None else None,
+            unit=self.unit or "",
+            comparator=self.comparator,
+            period=Period(self.period_words or "", first, last) if spoken else None,
+            place=self.place or "",
+            quoted_words=self.quoted_words or "",
+        )
 
     @property
     def named_reasons(self) -> list[Reason]:

@@ -13,12 +13,14 @@ from workbench.domain.articles import ArticleDraft, context_of
 from workbench.domain.claims import CLOSED, ClaimCandidate, ClaimStatus
 from workbench.domain.errors import DuplicateArticleError, NotFoundError, StaleError
 from workbench.domain.history import Event
+from workbench.domain.parts import kept_of
 from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
 from workbench.services import history
 from workbench.services.clock import now
 from workbench.services.history_bulk import append_new
 from workbench.services.judgement import void_judgement
 from workbench.services.lookup import find
+from workbench.services.parts import columns_of
 
 log = logging.getLogger(__name__)
 PROPOSE_BATCH = 400
@@ -113,6 +115,7 @@ def _proposed(article: Article, candidate: ClaimCandidate, *, pipeline: str) -> 
         status_note="",
         merged_into_id=None,
         created_at=now(),
+        **columns_of(kept_of(candidate.parsed)),
     )
 
 

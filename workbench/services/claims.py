@@ -20,6 +20,7 @@ from workbench.domain.errors import (
     StaleError,
 )
 from workbench.domain.history import Event
+from workbench.domain.parts import parts_within
 from workbench.domain.verdicts import PublicationState
 from workbench.models import (
     Appearance,
@@ -35,6 +36,7 @@ from workbench.services.articles import add_appearance
 from workbench.services.clock import now
 from workbench.services.judgement import void_judgement
 from workbench.services.lookup import find
+from workbench.services.parts import NO_PART_COLUMNS, columns_of, parts_as_typed, set_parts
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +98,7 @@ def _step(
 
 
 def edit(claim: Claim, wanted: ClaimEdit, *, rev: int, actor: Editor) -> None:
-    """Change wording, kind, claimant or date of a claim.
+    """Change wording, kind, claimant, date or parts of a claim.
 
     `rev` is the revision the form was opened on: StaleError when somebody changed the claim
     since. An edit of what a verdict rests on sends the claim back to be judged again.
@@ -112,6 +114,7 @@ def edit(claim: Claim, wanted: ClaimEdit, *, rev: int, actor: Editor) -> None:
                 "claimant": claim.claimant,
                 "claimant_type": claim.claimant_type.value if claim.claimant_type else "",
                 "claimed_on": claim.claimed_on.isoformat() if claim.claimed_on else "",
+                **parts_as_typed(claim),
             },
         )
     claim.wording = wanted.wording.strip()
@@ -119,6 +122,8 @@ def edit(claim: Claim, wanted: ClaimEdit, *, rev: int, actor: Editor) -> None:
     claim.claimant = wanted.claimant.strip()
     claim.claimant_type = wanted.claimant_type if claim.claimant else None
     claim.claimed_on = wanted.claimed_on
+    if wanted.parts is not None:
+        set_parts(claim, wanted.parts)
     if history.changes_of(claim):
         history.append(Event.CLAIM_EDITED, claim, actor=actor)
         void_judgement(claim, "the claim was edited", actor=actor)
@@ -171,6 +176,9 @@ def add_by_hand(mark: Mark, kind: ClaimKind, *, claimant: str = "", actor: Edito
 
 def _new_claim(mark: Mark, kind: ClaimKind, *, claimant: str, parent: Claim | None = None) -> Claim:
     article = mark.revision.article
+    parts = NO_PART_COLUMNS
+    if parent is not None:
+        parts = columns_of(parts_within(parent.parts, mark.quote))
     return Claim(
         article_id=article.id,
         wording=mark.quote.strip(),
@@ -186,6 +194,7 @@ def _new_claim(mark: Mark, kind: ClaimKind, *, claimant: str, parent: Claim | No
         status_note="",
         merged_into_id=None,
         created_at=now(),
+        **parts,
     )
 
 

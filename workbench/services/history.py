@@ -34,7 +34,8 @@ from workbench.models import (
 from workbench.services.clock import now
 from workbench.services.transaction import require_transaction
 
-_OWN_COLUMNS = frozenset({"id", "rev", "entry_seq"})
+# What ties a row to its entries is set here and is no content of theirs.
+OWN_COLUMNS = frozenset({"id", "rev", "entry_seq"})
 
 
 def append(
@@ -119,7 +120,7 @@ def changes_of(record: Audited) -> Changes:
     # Reading a column must not write the change that is being looked at.
     with db.session.no_autoflush:
         for column in state.mapper.column_attrs:
-            if column.key in _OWN_COLUMNS:
+            if column.key in OWN_COLUMNS:
                 continue
             after = stored_value(record, column.key, getattr(record, column.key))
             before = _before(record, column.key) if state.persistent else None

@@ -34,6 +34,7 @@ from workbench.models import (
     db,
 )
 from workbench.services import desk
+from workbench.services.parts import parts_record
 
 T = TypeVar("T")
 
@@ -141,6 +142,7 @@ class _Gathered:
             first_published_at=None,
             changed_at=None,
             corrections=(),
+            parts=parts_record(claim),
         )
 
     def _verdict(self, verdict: Verdict) -> VerdictRecord:

@@ -98,6 +98,10 @@ def _content(claim: Claim, verdict: Verdict, evidence: Sequence[Evidence]) -> Ve
             for each in evidence
         ),
         appearances=tuple(_appearance(each) for each in claim.appearances),
+        period_words=claim.period_words or "",
+        period_first_on=_day(claim.period_first_on),
+        period_last_on=_day(claim.period_last_on),
+        place=claim.place or "",
     )
 
 

@@ -28,6 +28,7 @@ from workbench.services import files
 from workbench.services.evidence import EvidenceDraft
 from workbench.services.files import NO_FILE
 from workbench.web.forms import BaseForm, day, line, text_area
+from workbench.web.part_fields import PartsForm, parts_filled
 
 
 class ReasonForm(BaseForm):
@@ -36,8 +37,8 @@ class ReasonForm(BaseForm):
     reason = text_area("Why", REASON_MAX, InputRequired("Say why."))
 
 
-class EditForm(BaseForm):
-    """Wording, kind, claimant and date of a claim."""
+class EditForm(PartsForm):
+    """Wording, kind, claimant, date and parts of a claim."""
 
     wording = text_area("Wording", WORDING_MAX, InputRequired("A claim needs a wording."))
     kind = SelectField(
@@ -66,10 +67,14 @@ class EditForm(BaseForm):
             claimant_type=claim.claimant_type.value if claim.claimant_type else "",
             claimed_on=claim.claimed_on,
             rev=claim.rev,
+            **parts_filled(claim),
         )
 
     def edit(self) -> ClaimEdit:
-        """Return what was typed as the domain knows it; call after validate()."""
+        """Return what was typed as the domain knows it; call after validate().
+
+        Raises InvalidInputError, naming the field, where it breaks a rule.
+        """
         kind = self.claimant_type.data
         return ClaimEdit(
             wording=self.wording.data,
@@ -77,6 +82,7 @@ class EditForm(BaseForm):
             claimant=self.claimant.data or "",
             claimant_type=ClaimantType(kind) if kind else None,
             claimed_on=self.claimed_on.data,
+            parts=self.parts(),
         )
 
 

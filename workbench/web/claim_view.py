@@ -13,6 +13,7 @@ from workbench.models import Claim, ClaimLease, Editor, Evidence, Publication, S
 from workbench.services import articles, desk, evidence, leases, publications, verdicts
 from workbench.services.records import evidence_record
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
+from workbench.web.part_fields import ShownParts, parts_shown
 from workbench.web.reading import Segment, part_href, part_of, segments_of, window
 from workbench.web.rows import Row, row_of
 
@@ -38,6 +39,11 @@ class ClaimView:
     def may_edit(self) -> bool:
         """Return whether the reader may work on the claim as it stands."""
         return self.reader.may(Permission.EDIT) and self.claim.status not in CLOSED
+
+    @cached_property
+    def parts(self) -> ShownParts:
+        """Return the parts of the claim in words."""
+        return parts_shown(self.claim.parts)
 
     @cached_property
     def lease(self) -> ClaimLease | None:

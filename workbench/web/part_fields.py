@@ -1,0 +1,95 @@
+"""The parts of a claim as fields of a form, and in words for pages."""
+
+from dataclasses import dataclass
+
+from wtforms import SelectChoice, SelectField
+
+from workbench.domain.parts import (
+    NUMBER_MAX,
+    PERIOD_MAX,
+    PLACE_MAX,
+    QUOTED_MAX,
+    UNIT_MAX,
+    number_shown,
+    number_text,
+    read_number,
+)
+from workbench.domain.readings import Comparator, ParsedClaim, Period
+from workbench.models import Claim
+from workbench.services.parts import parts_as_typed
+from workbench.web.forms import BaseForm, day, line, text_area
+
+
+class PartsForm(BaseForm):
+    """The parts of a claim; each may stay empty."""
+
+    comparator = SelectField(
+        "How it bounds the number",
+        choices=[
+            SelectChoice("", "not said"),
+            *(SelectChoice(c.value, c.value) for c in Comparator),
+        ],
+    )
+    number = line("Number", NUMBER_MAX, render_kw={"inputmode": "decimal"})
+    unit = line("Unit", UNIT_MAX)
+    period_words = line("Period in words", PERIOD_MAX)
+    period_first_on = day("First day")
+    period_last_on = day("Last day")
+    place = line("Place", PLACE_MAX)
+    quoted_words = text_area("Words it quotes", QUOTED_MAX)
+
+    def parts(self) -> ParsedClaim:
+        """Return the parts as typed; raise InvalidInputError where the number is none."""
+        words = self.period_words.data or ""
+        first, last = self.period_first_on.data, self.period_last_on.data
+        return ParsedClaim(
+            number=read_number(self.number.data or ""),
+            unit=self.unit.data or "",
+            comparator=Comparator(self.comparator.data) if self.comparator.data else None,
+            period=Period(words, first, last) if words or first or last else None,
+            place=self.place.data or "",
+            quoted_words=self.quoted_words.data or "",
+        )
+
+
+def parts_filled(claim: Claim) -> dict[str, object]:
+    """Return what the form's fields hold of *claim* before anything is typed."""
+    days = {"period_first_on": claim.period_first_on, "period_last_on": claim.period_last_on}
+    return {**parts_as_typed(claim), **days}
+
+
+@dataclass(frozen=True)
+class ShownParts:
+    """The parts of a claim as a page shows them; an empty text is a part that it does not state.
+
+    `amount` is comparator, number and unit together; the days of the period are days, or None.
+    """
+
+    amount: str
+    period: Period | None
+    place: str
+    quoted_words: str
+
+    @property
+    def any(self) -> bool:
+        """Return whether the claim states any part."""
+        return bool(self.amount or self.period or self.place or self.quoted_words)
+
+
+def parts_shown(parts: ParsedClaim) -> ShownParts:
+    """Return *parts* as a page shows them."""
+    number = number_shown(number_text(parts.number)) if parts.number is not None else ""
+    comparator = parts.comparator.value if parts.comparator is not None else ""
+    return ShownParts(
+        amount=_amount(comparator, number, parts.unit),
+        period=parts.period,
+        place=parts.place,
+        quoted_words=parts.quoted_words,
+    )
+
+
+def _amount(comparator: str, number: str, unit: str) -> str:
+    """Return the three joined as people write them: "over 1,000 days", "about 4 %", "US$5"."""
+    before = unit and not unit[-1].isalpha() and unit != "%"
+    measured = f"{unit}{number}" if before else f"{number} {unit}".strip()
+    return f"{comparator} {measured}".strip()
