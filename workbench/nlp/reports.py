@@ -1,166 +1,67 @@
-"""Who is said to have said what: speech verbs, quotations and "according to" in a passage."""
+"""Who is said to have said what, and what they are said to think or want, in a passage."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from workbench.nlp import verbs, words
-from workbench.nlp.clauses import Clause, ClauseType
-from workbench.nlp.passages import Passage, Range
-from workbench.nlp.tags import VERBAL, Tag
+from workbench.nlp import report_rules
+from workbench.nlp.clauses import Clause
+from workbench.nlp.labels import Tree, tree_of
+from workbench.nlp.passages import Passage
+from workbench.nlp.report import Report, say_verb
+from workbench.nlp.report_rules import within
+from workbench.nlp.report_trees import according_to, speaker_of, tree_reports
 
-# How far (words) a verb of saying may stand behind its auxiliary, a quotation behind the verb,
-# an attribution behind the quotation; how many words may name a speaker.
-_GROUP = 5
-_TO_QUOTE = 16
-_AFTER_QUOTE = 24
-_SPEAKER_MAX = 16
-_IN_GROUP = frozenset({Tag.FINITE, Tag.ADVERB, Tag.NOT, Tag.PARTICIPLE, Tag.PAST})
-_BE = words.BE_FINITE | words.word_set("be been being")
-_SPEAKER_ENDS = VERBAL | {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.SUBORDINATOR}
-
-
-@dataclass(frozen=True)
-class Report:
-    """Somebody's statement: all ranges in words of the passage, end exclusive.
-
-    `content` is what was said; `whole` that with its attribution, or None where the attribution
-    is no part of the same stretch ("according to", a quotation that goes on). `speaker` is the
-    range of the words that name who said it.
-    """
-
-    content: Range
-    speaker: Range | None
-    whole: Range | None
+__all__ = ["Report", "find_attributions", "find_reports", "say_verb"]
 
 
 def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
-    """Return the reports of a passage in order of their content."""
-    introduced = (_introduced(passage, clauses, clause) for clause in clauses)
-    out = [report for report in introduced if report is not None]
-    for quote in passage.quotes:
-        if not any(_within(quote, report.content) for report in out):
-            report = _attributed_after(passage, quote)
-            if report is not None:
-                out.append(report)
-    out = _joined(out)
-    out += _carried_on(passage, out)
-    out += _according_to(passage)
-    return sorted(out, key=lambda report: report.content)
+    """Return the statements that a passage reports, in order of their content."""
+    return [each for each in find_attributions(passage, clauses) if not each.stance]
 
 
-def say_verb(passage: Passage, clause: Clause) -> int | None:
-    """Return the verb of saying that a clause is built on, as a word, or None."""
-    if clause.verb is None:
-        return None
-    for i in range(clause.verb, min(clause.end, clause.verb + _GROUP)):
-        tag = passage.tag(i)
-        if passage.lower(i) in verbs.SAY_FORMS and tag != Tag.NOUN:
-            passive = tag != Tag.ING and any(
-                word in _BE for word in passage.words_in(clause.verb, i)
-            )
-            return None if passive else i
-        if tag not in _IN_GROUP:
-            return None
-    return None
+def find_attributions(passage: Passage, clauses: list[Clause]) -> list[Report]:
+    """Return the statements and stances of a passage in order of their content.
+
+    A stance is what somebody thinks, wants or speaks of: it takes a parser's tree to find one.
+    """
+    out = report_rules.rule_reports(passage, clauses)
+    tree = tree_of(passage)
+    if tree is None:
+        authorities = report_rules.according_to(passage)
+    else:
+        out = _merged(passage, tree, out)
+        authorities = according_to(passage, tree)
+    out = report_rules.joined(out)
+    out += report_rules.carried_on(passage, out)
+    return sorted(out + authorities, key=lambda report: report.content)
 
 
-def _within(one: Range, other: Range) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1]
+def _merged(passage: Passage, tree: Tree, by_rule: list[Report]) -> list[Report]:
+    """Return the reports read off the tree, with what only the rules on words found.
 
-
-def _introduced(passage: Passage, clauses: list[Clause], clause: Clause) -> Report | None:
-    """Return what a clause "X said" introduces: a quotation or reported clauses, if anything."""
-    verb, speaker = say_verb(passage, clause), clause.subject
-    if verb is None or passage.lower(verb) not in verbs.REPORTING_FORMS:
-        return None
-    if passage.lower(verb) in verbs.FINDING_FORMS and not _is_named(passage, speaker):
-        return None  # "The results show": the article's own claim
-    if speaker is None and any(low < verb < high for low, high in passage.quotes):
-        return None
-    end = passage.sentence_of(verb)[1]
-    quote = next((q for q in passage.quotes if verb < q[0] <= verb + _TO_QUOTE), None)
-    if quote is not None and quote[0] < end:
-        return Report(quote, speaker, (clause.start, quote[1]))
-    said = next(
-        (c.start for c in clauses if verb < c.start < end and c.type == ClauseType.REPORTED), None
-    )
-    if said is None or speaker is None:
-        return None
-    while passage.tag(end - 1) in (Tag.STOP, Tag.COMMA, Tag.STRONG):
-        end -= 1
-    return Report((said, end), speaker, (clause.start, end))
-
-
-def _is_named(passage: Passage, speaker: Range | None) -> bool:
-    return speaker is not None and any(
-        passage.tag(i) in (Tag.NAME, Tag.PRONOUN) and passage.lower(i) not in words.FINDINGS
-        for i in range(*speaker)
-    )
-
-
-def _attributed_after(passage: Passage, quote: Range) -> Report | None:
-    """Return the report whose attribution follows the quotation: `"…," said X` or `"…," X said`."""
-    start = quote[1]
-    if passage.token(start - 2) in words.TERMINATORS and passage.token(start)[:1].isupper():
-        return None  # the next sentence begins
-    if passage.tag(start) in (Tag.COMMA, Tag.STRONG):
-        start += 1
-    for verb in range(start, min(passage.end, start + _AFTER_QUOTE)):
-        if passage.token(verb) in words.TERMINATORS:
-            return None
-        if passage.lower(verb) in verbs.SAY_FORMS and passage.tag(verb) in VERBAL:
-            if verb > start:
-                return Report(quote, (start, verb), (quote[0], verb + 1))
-            end = _speaker_end(passage, verb + 1)
-            return Report(quote, (verb + 1, end), (quote[0], end))
-    return None
-
-
-def _speaker_end(passage: Passage, start: int) -> int:
-    """Return the word after the phrase that names a speaker and starts at *start*."""
-    end = start
-    while end < min(passage.end, start + _SPEAKER_MAX):
-        # "According to Smith the house was sold": a new phrase begins without a comma.
-        anew = passage.tag(end) == Tag.DETERMINER and passage.tag(end - 1) == Tag.NAME
-        if anew or passage.tag(end) in _SPEAKER_ENDS:
-            break
-        end += 1
-    return end
-
-
-def _joined(reports: list[Report]) -> list[Report]:
-    """Make one whole of `"…," X told the press, "…"`: one attribution between two quotations."""
-    out = sorted(reports, key=lambda report: report.content)
-    for at in range(len(out) - 1):
-        one, two = out[at], out[at + 1]
-        if one.whole and two.whole and one.whole[1] > two.whole[0] >= one.content[1]:
-            out[at] = replace(one, whole=(one.whole[0], two.whole[1]))
-            out[at + 1] = replace(two, whole=None)
-    return out
-
-
-def _carried_on(passage: Passage, reports: list[Report]) -> list[Report]:
-    """Give a quotation without attribution to whoever spoke last in the same paragraph."""
-    out = []
-    for quote in passage.quotes:
-        if any(_within(quote, report.content) for report in reports):
+    Quotation marks are surer than a parser about where a statement ends.
+    """
+    out = {report.cue: report for report in tree_reports(passage, tree)}
+    for report in by_rule:
+        if any(within(report.content, o.content) and not o.stance for o in out.values()):
             continue
-        earlier = [report for report in reports if report.content[0] < quote[0] and report.speaker]
-        if earlier:
-            speaker = max(earlier, key=lambda report: report.content).speaker
-            out.append(Report(quote, speaker, None))
-    return out
+        known = out.get(report.cue)
+        if known is None or (known.stance and report.content in passage.quotes):
+            speaker = _speaker(passage, tree, report)
+            out[report.cue] = replace(report, speaker=speaker)
+        elif not known.stance and report.content in passage.quotes and not within(report.content, known.content):
+            whole = report.whole if known.whole is None else _joint(known.whole, report.whole)
+            out[report.cue] = replace(known, content=report.content, whole=whole)
+    return list(out.values())
 
 
-def _according_to(passage: Passage) -> list[Report]:
-    """Return a report for each "according to X": its sentence, or the relative clause around it."""
-    out = []
-    for i in range(passage.end - 2):
-        if passage.lower(i) != "according" or passage.lower(i + 1) != "to":
-            continue
-        low, high = passage.sentence_of(i)
-        if passage.tag(i - 1) == Tag.COMMA and passage.tag(i - 2) == Tag.RELATIVE:
-            low = i - 2
-        end = _speaker_end(passage, i + 2)
-        if end > i + 2:
-            out.append(Report((low, high), (i + 2, end), None))
-    return out
+def _speaker(passage: Passage, tree: Tree, report: Report) -> "tuple[int, int] | None":
+    if report.cue is None:
+        return report.speaker
+    found = speaker_of(passage, tree, report.cue)
+    if found is None or within(found, report.content):
+        return report.speaker
+    return found
+
+
+def _joint(one, two):
+    return one if two is None else (min(one[0], two[0]), max(one[1], two[1]))

@@ -1,0 +1,130 @@
+"""Reports by word classes: speech verbs, quotations and "according to", without a parser."""
+
+from dataclasses import replace
+
+from workbench.nlp import verbs, words
+from workbench.nlp.clauses import Clause, ClauseType
+from workbench.nlp.passages import Passage, Range
+from workbench.nlp.report import Report, say_verb
+from workbench.nlp.tags import VERBAL, Tag
+
+# How far (words) a quotation may stand behind the verb of saying, an attribution behind the quotation; how many words may name a speaker.
+_TO_QUOTE = 16
+_AFTER_QUOTE = 24
+_SPEAKER_MAX = 16
+_SPEAKER_ENDS = VERBAL | {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.SUBORDINATOR}
+
+
+def rule_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
+    """Return what verbs of saying introduce and what quotations are followed by."""
+    introduced = (_introduced(passage, clauses, clause) for clause in clauses)
+    out = [report for report in introduced if report is not None]
+    for quote in passage.quotes:
+        if not any(within(quote, report.content) for report in out):
+            report = _attributed_after(passage, quote)
+            if report is not None:
+                out.append(report)
+    return out
+
+
+def within(one: Range, other: Range) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def _introduced(passage: Passage, clauses: list[Clause], clause: Clause) -> Report | None:
+    """Return what a clause "X said" introduces: a quotation or reported clauses, if anything."""
+    verb, speaker = say_verb(passage, clause), clause.subject
+    if verb is None or passage.lower(verb) not in verbs.REPORTING_FORMS:
+        return None
+    if passage.lower(verb) in verbs.FINDING_FORMS and not _is_named(passage, speaker):
+        return None  # "The results show": the article's own claim
+    if speaker is None and any(low < verb < high for low, high in passage.quotes):
+        return None
+    end = passage.sentence_of(verb)[1]
+    quote = next((q for q in passage.quotes if verb < q[0] <= verb + _TO_QUOTE), None)
+    if quote is not None and quote[0] < end:
+        return Report(quote, speaker, (clause.start, quote[1]), verb)
+    said = next(
+        (c.start for c in clauses if verb < c.start < end and c.type == ClauseType.REPORTED), None
+    )
+    if said is None or speaker is None:
+        return None
+    while passage.tag(end - 1) in (Tag.STOP, Tag.COMMA, Tag.STRONG):
+        end -= 1
+    return Report((said, end), speaker, (clause.start, end), verb)
+
+
+def _is_named(passage: Passage, speaker: Range | None) -> bool:
+    return speaker is not None and any(
+        passage.tag(i) in (Tag.NAME, Tag.PRONOUN) and passage.lower(i) not in words.FINDINGS
+        for i in range(*speaker)
+    )
+
+
+def _attributed_after(passage: Passage, quote: Range) -> Report | None:
+    """Return the report whose attribution follows the quotation: `"…," said X` or `"…," X said`."""
+    start = quote[1]
+    if passage.token(start - 2) in words.TERMINATORS and passage.token(start)[:1].isupper():
+        return None  # the next sentence begins
+    if passage.tag(start) in (Tag.COMMA, Tag.STRONG):
+        start += 1
+    for verb in range(start, min(passage.end, start + _AFTER_QUOTE)):
+        if passage.token(verb) in words.TERMINATORS:
+            return None
+        if passage.lower(verb) in verbs.SAY_FORMS and passage.tag(verb) in VERBAL:
+            if verb > start:
+                return Report(quote, (start, verb), (quote[0], verb + 1), verb)
+            end = _speaker_end(passage, verb + 1)
+            return Report(quote, (verb + 1, end), (quote[0], end), verb)
+    return None
+
+
+def _speaker_end(passage: Passage, start: int) -> int:
+    """Return the word after the phrase that names a speaker and starts at *start*."""
+    end = start
+    while end < min(passage.end, start + _SPEAKER_MAX):
+        # "According to Smith the house was sold": a new phrase begins without a comma.
+        anew = passage.tag(end) == Tag.DETERMINER and passage.tag(end - 1) == Tag.NAME
+        if anew or passage.tag(end) in _SPEAKER_ENDS:
+            break
+        end += 1
+    return end
+
+
+def joined(reports: list[Report]) -> list[Report]:
+    """Make one whole of `"…," X told the press, "…"`: one attribution between two quotations."""
+    out = sorted(reports, key=lambda report: report.content)
+    for at in range(len(out) - 1):
+        one, two = out[at], out[at + 1]
+        if one.whole and two.whole and one.whole[1] > two.whole[0] >= one.content[1]:
+            out[at] = replace(one, whole=(one.whole[0], two.whole[1]))
+            out[at + 1] = replace(two, whole=None)
+    return out
+
+
+def carried_on(passage: Passage, reports: list[Report]) -> list[Report]:
+    """Give a quotation without attribution to whoever spoke last in the same paragraph."""
+    out = []
+    for quote in passage.quotes:
+        if any(r.content[0] < quote[1] and quote[0] < r.content[1] for r in reports):
+            continue
+        earlier = [report for report in reports if report.content[0] < quote[0] and report.speaker]
+        if earlier:
+            last = max(earlier, key=lambda report: report.content)
+            out.append(Report(quote, last.speaker, None, last.cue))
+    return out
+
+
+def according_to(passage: Passage) -> list[Report]:
+    """Return a report for each "according to X": its sentence, or the relative clause around it."""
+    out = []
+    for i in range(passage.end - 2):
+        if passage.lower(i) != "according" or passage.lower(i + 1) != "to":
+            continue
+        low, high = passage.sentence_of(i)
+        if passage.tag(i - 1) == Tag.COMMA and passage.tag(i - 2) == Tag.RELATIVE:
+            low = i - 2
+        end = _speaker_end(passage, i + 2)
+        if end > i + 2:
+            out.append(Report((low, high), (i + 2, end), None, i))
+    return out
