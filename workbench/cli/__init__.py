@@ -19,6 +19,10 @@ COMMANDS = {
         "Write the claims that the filter shows, published ones as readers see them.",
     ),
     "history": Lazy("workbench.cli.history", "Verify, show and export the history."),
+    "decisions": Lazy(
+        "workbench.cli.decisions", "Write what the desk accepted and dismissed, to evaluate on."
+    ),
+    "evaluate": Lazy("workbench.cli.evaluate", "Measure how well claims are found."),
     "settings": Lazy("workbench.cli.settings_command", "List the settings and what they are."),
     "bench": Lazy("workbench.cli.bench", "Measure how fast the workbench is."),
 }

@@ -249,6 +249,29 @@ def agreement(articles: Iterable[MarkedArticle]) -> Agreement:
     return Agreement(both, share(both, first), share(both, second), share(kinds, both), mean(names))
 
 
+def readers_top(articles: Sequence[MarkedArticle]) -> float:
+    """Return the W@5 that readers' own marks reach, ranked by their worth: the better reader's."""
+    return max(
+        score_spans(
+            judge_article(each, [_as_proposal(each, mark) for mark in each.readers[place]])
+            for each in articles
+        ).worth_at_top
+        for place in (0, -1)
+    )
+
+
+def _as_proposal(article: MarkedArticle, mark: Mark) -> ClaimCandidate:
+    return ClaimCandidate(
+        start_char=mark.start_char,
+        end_char=mark.end_char,
+        quote=article.text[mark.start_char : mark.end_char],
+        kind=mark.kind,
+        claimant=mark.claimant,
+        worth=mark.worth / URGENT,
+        reasons=(),
+    )
+
+
 def average_precision(ranked: Iterable[tuple[float, bool]]) -> float:
     """Return the mean, over the right ones, of the precision of all ranked down to each.
 
