@@ -7,8 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from workbench.cli import main
-from workbench.cli.bench_extract import command as bench
-from workbench.cli.bench_extract import make_text
+from workbench.cli._bench_text import make_text
 
 TEXT = (
     "Mill sold\r\n\r\nDr Maud Ferrier sold the mill for 40,000 euros in May.\r\n\r\nShe said it"
@@ -159,17 +158,3 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
-
-
-def test_the_benchmark_names_its_baseline_and_ratio():
-    result = CliRunner().invoke(bench, ["--words", "500"])
-    assert result.exit_code == 0
-    labels = [line.split("  ")[0] for line in result.stdout.splitlines()]
-    assert labels == ["pipeline", "text", "extraction", "baseline", "ratio", "peak memory"]
-    assert "spacy.blank('en') with sentencizer" in result.stdout
-
-
-def test_the_benchmark_invents_the_same_text_for_the_same_seed():
-    assert make_text(300) == make_text(300)
-    assert make_text(300) != make_text(300, seed=1)
-    assert 300 <= len(make_text(300).split()) < 500

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.cli.bench_extract import make_text
+from workbench.cli._bench_text import make_text
 from workbench.domain.claims import ClaimKind
 from workbench.nlp.extract import extract
 

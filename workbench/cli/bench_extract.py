@@ -1,125 +1,45 @@
-"""`workbench bench extract`: how fast claims are found, against a bare sentence splitter."""
+"""`workbench bench extract`: how fast claims are found, and whether time stays linear in length."""
 
-import random
-import resource
-import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import click
 
-from workbench.nlp.extract import extract
+from workbench.cli._app import sentences
+from workbench.cli._bench_text import SEED, make_articles, make_long
+from workbench.cli._progress import progress_bar
 from workbench.nlp.pipeline import BLANK, load, pipeline_id
+from workbench.nlp.scoring.footprint import Footprint, measure_footprint
+from workbench.nlp.scoring.speed import BASELINE, Speed, measure_speed
 
 WORDS = 200_000
-SEED = 20_240_229
-_PARAGRAPH_SENTENCES = (2, 6)
-_BASELINE = "spacy.blank('en') with sentencizer"
-
-_WHO = (
-    "The harbour board",
-    "Councillor Maud Ferrier",
-    "The ministry of transport",
-    "Dr Ivo Castellan",
-    "A spokesperson for the water company",
-    "The county court",
+# Memory and loading are measured while so many articles are read.
+FOOTPRINT_ARTICLES = 10
+_KB = 1_000
+# Bytes of one article (every character has one), and whether it has full stops.
+CURVE = (
+    (10 * _KB, True),
+    (100 * _KB, True),
+    (100 * _KB, False),
+    (1_000 * _KB, True),
+    (10_000 * _KB, True),
 )
-_DID = (
-    "approved a budget of {n},000 euros for the new ferry terminal",
-    "said that {n} households had been without water since {month}",
-    "closed {n} of the {m} rural bus stops, which led to longer journeys",
-    "rejected the appeal for the first time in {m} years",
-    "told reporters the bridge was the oldest in the region",
-    "bought the mill, a brick building of four floors, from a family in {month}",
-    "wrote that the tender must be open to every bidder under the procurement law",
-    "was elected with {n} votes, more than twice as many as the year before",
-)
-_THEN = (
-    "",
-    ", according to minutes published on Tuesday",
-    ", killing plans for a second quay",
-    " after residents had collected signatures",
-    ", while neighbouring towns paid less",
-    ' and called it "a fair result for everybody who lives here"',
-)
-_MONTHS = ("January", "March", "June", "September", "November")
 
 
 @dataclass(frozen=True)
-class Benchmark:
-    """What was measured: words of text, claims found, seconds of both, peak memory in MiB."""
+class Point:
+    """One article's length in characters, and what reading it took in a process of its own."""
 
-    words: int
-    claims: int
-    seconds: float
-    baseline_seconds: float
-    peak_mib: float
+    characters: int
+    full_stops: bool
+    weight: Footprint
 
     @property
-    def words_per_second(self) -> float:
-        """Return how many words a second the extractor reads."""
-        return self.words / self.seconds
-
-    @property
-    def ratio(self) -> float:
-        """Return how many times as long the extractor takes as the baseline."""
-        return self.seconds / self.baseline_seconds
-
-
-def make_text(words: int, *, seed: int = SEED) -> str:
-    """Return invented news text of about *words* words, the same for the same arguments."""
-    rng = random.Random(seed)  # noqa: S311  # repeatable text, nothing secret
-    paragraphs: list[str] = []
-    count = 0
-    while count < words:
-        sentences = [_sentence(rng) for _ in range(rng.randint(*_PARAGRAPH_SENTENCES))]
-        paragraphs.append(" ".join(sentences))
-        count += len(paragraphs[-1].split())
-    return "\n\n".join(paragraphs)
-
-
-def _sentence(rng: random.Random) -> str:
-    did = rng.choice(_DID).format(
-        n=rng.randint(20, 900), m=rng.randint(5, 60), month=rng.choice(_MONTHS)
-    )
-    return f"{rng.choice(_WHO)} {did}{rng.choice(_THEN)}."
-
-
-def run_benchmark(words: int, *, seed: int = SEED) -> Benchmark:
-    """Measure the blank pipeline on invented text, and the baseline on the same text."""
-    import spacy
-
-    text = make_text(words, seed=seed)
-    nlp = load(BLANK)
-    baseline = spacy.blank("en")
-    baseline.add_pipe("sentencizer")
-    # Both have met some text before the clock starts: first use fills spaCy's caches.
-    warm = make_text(200, seed=seed + 1)
-    extract(warm, nlp=nlp)
-    list(baseline.pipe(warm.split("\n\n")))
-    baseline_seconds = _seconds(lambda: list(baseline.pipe(text.split("\n\n"))))
-    claims: list[object] = []
-    seconds = _seconds(lambda: claims.extend(extract(text, nlp=nlp)))
-    return Benchmark(
-        words=len(text.split()),
-        claims=len(claims),
-        seconds=seconds,
-        baseline_seconds=baseline_seconds,
-        peak_mib=_peak_mib(),
-    )
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-def _peak_mib() -> float:
-    """Return the process's largest resident size; Linux counts KiB, macOS bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024) if sys.platform == "darwin" else peak / 1024
+    def seconds_per_mb(self) -> float:
+        """Return the seconds that a million characters of such text would take."""
+        return self.weight.read_seconds / self.characters * 1_000_000
 
 
 @click.command("extract")
@@ -127,16 +47,98 @@ def _peak_mib() -> float:
     "--words", default=WORDS, show_default=True, type=click.IntRange(min=100), help="Text length."
 )
 @click.option("--seed", default=SEED, show_default=True, help="Which text is invented.")
-def command(words: int, seed: int) -> None:
-    """Measure how fast claims are found in invented English news text.
+@click.option(
+    "--pipeline",
+    "pipelines",
+    multiple=True,
+    default=(BLANK,),
+    show_default=True,
+    help="Language pipeline to measure; may be given several times.",
+)
+@click.option("--curve", is_flag=True, help="Read single articles of 10 kB to 10 MB too.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the lines.")
+def command(
+    words: int, seed: int, pipelines: tuple[str, ...], *, curve: bool, as_json: bool
+) -> None:
+    """Measure how fast claims are found in invented English news articles.
 
-    The baseline is measured in the same run on the same text: spaCy's blank English pipeline
-    with its rule-based sentence splitter.
+    Seconds are of processor time, on one core. The baseline is measured in the same run, in turns,
+    on the same text: spaCy's blank English pipeline with its rule-based sentence splitter.
     """
-    result = run_benchmark(words, seed=seed)
-    click.echo(f"pipeline          {pipeline_id(load(BLANK))}")
-    click.echo(f"text              {result.words:,} words, {result.claims:,} claims")
-    click.echo(f"extraction        {result.seconds:.2f} s, {result.words_per_second:,.0f} words/s")
-    click.echo(f"baseline          {result.baseline_seconds:.2f} s, {_BASELINE}")
-    click.echo(f"ratio             {result.ratio:.1f} times the baseline")
-    click.echo(f"peak memory       {result.peak_mib:,.0f} MiB")
+    with sentences():
+        for name in pipelines:
+            load(name)
+    results: list[dict[str, Any]] = []
+    for name in pipelines:
+        speed, weight = _measure(name, words, seed)
+        points = _curve(name) if curve else []
+        results.append(_values(name, speed, weight, points))
+        if not as_json:
+            lines = [*_lines(name, speed, weight), *_curve_lines(points)]
+            click.echo("\n".join(lines) + ("\n" if name != pipelines[-1] else ""))
+    if as_json:
+        click.echo(json.dumps({"baseline": BASELINE, "pipelines": results}, ensure_ascii=False))
+
+
+def _measure(name: str, words: int, seed: int) -> tuple[Speed, Footprint]:
+    articles = make_articles(words, seed=seed)
+    with progress_bar(f"{name}: speed") as progress:
+        speed = measure_speed(load(name), articles, progress)
+    return speed, measure_footprint(name, articles[:FOOTPRINT_ARTICLES])
+
+
+def _curve(name: str) -> list[Point]:
+    points = []
+    with progress_bar(f"{name}: curve") as progress:
+        whole = sum(characters for characters, _ in CURVE)
+        for characters, stops in CURVE:
+            text = make_long(characters, stops=stops)
+            points.append(Point(characters, stops, measure_footprint(name, [text])))
+            progress(sum(each.characters for each in points), whole)
+    return points
+
+
+def _values(name: str, speed: Speed, weight: Footprint, points: Sequence[Point]) -> dict[str, Any]:
+    figures = ("words_per_second", "finder_share", "baseline_ratio", "sentences_per_day")
+    return {
+        "pipeline": pipeline_id(load(name)),
+        **asdict(speed),
+        **{figure: getattr(speed, figure) for figure in figures},
+        **asdict(weight),
+        "curve": [
+            {
+                "characters": each.characters,
+                "full_stops": each.full_stops,
+                "read_seconds": each.weight.read_seconds,
+                "seconds_per_mb": each.seconds_per_mb,
+                "peak_mib": each.weight.peak_mib,
+            }
+            for each in points
+        ],
+    }
+
+
+def _lines(name: str, speed: Speed, weight: Footprint) -> Iterator[str]:
+    yield f"pipeline          {pipeline_id(load(name))}"
+    yield f"text              {speed.words:,} words, {speed.claims:,} claims"
+    yield f"extraction        {speed.seconds:.2f} s, {speed.words_per_second:,.0f} words/s"
+    yield f"language model    {speed.model_seconds:.2f} s of that"
+    yield f"finding           {speed.finder_share:.0%} of the time"
+    yield f"baseline          {speed.baseline_seconds:.2f} s, {BASELINE}"
+    yield f"ratio             {speed.baseline_ratio:.1f} times the baseline"
+    yield f"one core a day    {speed.sentences_per_day:,.0f} sentences"
+    yield f"loading           {weight.load_seconds:.2f} s, {weight.disk_mb:.1f} MB on disk"
+    yield f"peak memory       {weight.peak_mib:,.0f} MiB"
+
+
+def _curve_lines(points: Sequence[Point]) -> Iterator[str]:
+    if not points:
+        return
+    yield ""
+    yield f"{'one article of':<30}{'seconds':>9}{'s per MB':>10}{'peak MiB':>10}"
+    for each in points:
+        title = f"{each.characters // _KB:,} kB" + ("" if each.full_stops else ", no full stop")
+        yield (
+            f"{title:<30}{each.weight.read_seconds:>9.2f}{each.seconds_per_mb:>10.2f}"
+            f"{each.weight.peak_mib:>10,.0f}"
+        )
