@@ -1,6 +1,7 @@
 """Decisions leave the desk as marks: each stretch once, with what the desk made of it."""
 
 import json
+import tracemalloc
 
 import pytest
 
@@ -143,6 +144,24 @@ def test_text_is_written_letter_for_letter(desk, write):
     assert (folder / "articles" / f"{article.id}.txt").read_bytes().decode() == text
     (mark,) = read_marked(folder).articles[0].first
     assert text[mark.start_char : mark.end_char] == FIRST
+
+
+def test_many_long_articles_are_written_without_being_held(desk, write):
+    for number in range(16):
+        text = f"{TEXT} {number} " + "The tide came in. " * 20_000
+        _, (claim,) = take_in(desk, text, candidate(text, FIRST))
+        desk.accepted(claim)
+    db.session.expunge_all()
+    tracemalloc.start()
+    try:
+        written, folder = write()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert written.articles == 16
+    total = sum(each.stat().st_size for each in (folder / "articles").iterdir())
+    assert total > 5_000_000
+    assert peak < 2_500_000
 
 
 def test_a_folder_in_use_is_refused_and_kept(desk, write, tmp_path):

@@ -127,11 +127,12 @@ def _write_all(
 ) -> dict[str, int]:
     counts = dict.fromkeys(files, 0)
     for number, revision_id in enumerate(_revision_ids(), start=1):
-        revision = db.session.get_one(ArticleRevision, revision_id)
+        # Columns and no records: they go as soon as they are written.
+        revision = db.session.execute(_text_of(revision_id)).one()
         name = _name_of(revision)
         with _opened(texts / f"{name}.txt") as file:
             file.write(revision.text)
-        lines = [(PARTICULARS, _particulars(name, revision.article)), *_spans(name, revision)]
+        lines = [(PARTICULARS, _particulars(name, revision)), *_spans(name, revision)]
         for where, values in lines:
             files[where].write(one_line(values) + "\n")
             counts[where] += 1
@@ -160,31 +161,48 @@ def _revision_ids() -> Iterator[int]:
         yield from ids
 
 
-def _name_of(revision: ArticleRevision) -> str:
+def _text_of(revision_id: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            ArticleRevision.id,
+            ArticleRevision.number,
+            ArticleRevision.article_id,
+            ArticleRevision.text,
+            Article.title,
+            Article.outlet,
+            Article.source_url,
+            Article.published_on,
+        )
+        .join(Article, ArticleRevision.article_id == Article.id)
+        .where(ArticleRevision.id == revision_id)
+    )
+
+
+def _name_of(revision: Row[*tuple[Any, ...]]) -> str:
     if revision.number == 1:
         return str(revision.article_id)
     return f"{revision.article_id}-{revision.number}"
 
 
-def _particulars(name: str, article: Article) -> dict[str, object]:
-    day = article.published_on
+def _particulars(name: str, revision: Row[*tuple[Any, ...]]) -> dict[str, object]:
+    day = revision.published_on
     return {
         "article": name,
-        "title": article.title,
-        "outlet": article.outlet,
-        "url": article.source_url,
+        "title": revision.title,
+        "outlet": revision.outlet,
+        "url": revision.source_url,
         "published_on": day.isoformat() if day is not None else None,
     }
 
 
-def _spans(name: str, revision: ArticleRevision) -> Iterator[tuple[str, dict[str, object]]]:
+def _spans(name: str, revision: Row[*tuple[Any, ...]]) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the file and the line of each span, one a stretch of text: accepted before the rest.
 
     A stretch that was accepted under one claim and dismissed under another, as a double, is
     accepted.
     """
     taken: set[tuple[int, int]] = set()
-    rows = db.session.execute(_claims_in(revision)).all()
+    rows = db.session.execute(_claims_in(revision.id)).all()
     for row in sorted(rows, key=_precedence):
         place = row.start_char, row.end_char
         if place not in taken:
@@ -192,7 +210,7 @@ def _spans(name: str, revision: ArticleRevision) -> Iterator[tuple[str, dict[str
             yield _line(name, revision.text, row)
 
 
-def _claims_in(revision: ArticleRevision) -> Select[Any]:
+def _claims_in(revision_id: int) -> Select[*tuple[Any, ...]]:
     judged = exists().where(Verdict.claim_id == Claim.id)
     return (
         select(
@@ -206,20 +224,20 @@ def _claims_in(revision: ArticleRevision) -> Select[Any]:
         )
         .join(Claim, Appearance.claim_id == Claim.id)
         .where(
-            Appearance.revision_id == revision.id,
+            Appearance.revision_id == revision_id,
             Claim.status.in_((*_DECIDED, ClaimStatus.PROPOSED)),
         )
         .order_by(Appearance.start_char, Appearance.end_char.desc(), Claim.id)
     )
 
 
-def _precedence(row: Row[Any]) -> int:
+def _precedence(row: Row[*tuple[Any, ...]]) -> int:
     if row.status in _KEPT:
         return 0 if row.judged else 1
     return 2 if row.status is ClaimStatus.DISMISSED else 3
 
 
-def _line(name: str, text: str, row: Row[Any]) -> tuple[str, dict[str, object]]:
+def _line(name: str, text: str, row: Row[*tuple[Any, ...]]) -> tuple[str, dict[str, object]]:
     values: dict[str, object] = {
         "article": name,
         "start": row.start_char,
