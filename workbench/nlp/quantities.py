@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.domain.readings import Comparator
-from workbench.nlp.numbers.context import Numeric, comparator_of, counted_noun, is_age, is_no_amount
+from workbench.nlp.numbers.casing import same_length_lower
+from workbench.nlp.numbers.context import (
+    Numeric,
+    comparator_of,
+    counted_noun,
+    is_age,
+    is_like_a_year,
+    is_no_amount,
+)
 from workbench.nlp.numbers.lists import GLYPHS, ONES, PARTS, TENS
 from workbench.nlp.numbers.numerals import Numeral, read_numeral, skip_numeral
 from workbench.nlp.numbers.units import Kind, Unit, currency_before, per_after, sign_key, unit_after
@@ -72,15 +80,7 @@ def find_quantities(text: str) -> list[Quantity]:
     Years, dates, times of day, telephone numbers, scores, versions, ordinals and numbers that
     belong to a name ("Boeing 747") are none. Takes time linear in the length of the text.
     """
-    return list(_iterate(text, _lowered(text)))
-
-
-def _lowered(text: str) -> str:
-    """Return *text* in lower case, letter for letter of the same length."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return list(_iterate(text, same_length_lower(text)))
 
 
 def _iterate(text: str, lowered: str) -> Iterator[Quantity]:
@@ -196,9 +196,10 @@ def _upper_end(at: Numeric, numeral: Numeral) -> Numeral | None:
     match = _RANGE.match(at.lowered, numeral.end)
     if match is None:
         return None
-    before = at.lowered[max(0, at.start - _REACH) : at.start]
-    between = _BETWEEN.search(before.rstrip("$€£¥₹")) is not None
-    if _RISING.search(before) or (match[0] == " and ") != between:
+    sign_start, _ = currency_before(at.lowered, at.start)
+    before = at.lowered[max(0, sign_start - _REACH) : sign_start]
+    between = _BETWEEN.search(before) is not None
+    if is_like_a_year(numeral.digits) or _RISING.search(before) or (match[0] == " and ") != between:
         return None
     upper = read_numeral(at.lowered, match.end() + len(match[1] or ""), money=bool(match[1]))
     if (

@@ -132,10 +132,14 @@ def _is_date(at: Numeric) -> bool:
     return after is not None and any(letter.isupper() for letter in after[0])
 
 
+def is_like_a_year(digits: str) -> bool:
+    """Return whether digits alone could be a year from 1000 to 2100."""
+    plain = len(digits) == _YEAR_DIGITS and digits.isdigit()
+    return plain and _YEAR_FIRST <= int(digits) <= _YEAR_LAST
+
+
 def _is_year(at: Numeric) -> bool:
-    if len(at.digits) != _YEAR_DIGITS or not at.digits.isdigit():
-        return False
-    if not _YEAR_FIRST <= int(at.digits) <= _YEAR_LAST:
+    if not is_like_a_year(at.digits):
         return False
     bounded = comparator_of(at) is not Comparator.EXACTLY
     return not (bounded and counted_noun(at.text, at.end).head)

@@ -268,12 +268,13 @@ NOT_ONE = FUNCTION_WORDS | word_set(
 )
 PER_WORDS = (
     r"each\b|apiece\b"
-    r"|(?:per|a|an|every|for every|for each|for each of the)[ -](?:[0-9][0-9,]{0,12}|person|head"
+    r"|per [0-9][0-9,]{0,12}\b|(?:per|a|an|every|for every|for each)[ -](?:person|head"
     r"|capita|family|household|child|pupil|student|patient|voter|worker|employee|resident|member"
     r"|passenger|guest|victim|customer|user|share|ticket|unit|night|seat|home|house|farm|farmer"
     r"|school|barrel|ounce|tonne|ton|gallon|litre|liter|pound|kilo|kilogram|kg|mile|kilometre"
     r"|kilometer|km|acre|hectare|hour|day|week|month|quarter|year|minute|second|car|vehicle|copy"
     r"|inhabitant|taxpayer|citizen|player|teacher|nurse|soldier|visitor|claimant|recipient"
     r"|pensioner|shareholder|tenant|refugee|participant|team|club|town|village|man|woman)\b"
+    r"(?! (?:ago|earlier|later|before|after|old|from|since)\b)"
     r"|annually\b|yearly\b|monthly\b|weekly\b|daily\b|hourly\b"
 )
