@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from tests.shared_data import shared_path
 from workbench.cli import _measures, main
 from workbench.cli._goals import Row, at_least, at_most, table
+from workbench.domain.readings import Check
 from workbench.nlp.scoring.worth import TESTED, TRAIN
 
 TEXT = (
@@ -39,13 +40,11 @@ def put(path, *rows):
 
 
 @pytest.fixture
-def run(monkeypatch):
-    # Speed is measured on as much as these texts need; what it means is tested elsewhere.
-    monkeypatch.setattr(_measures, "SPEED_WORDS", 500)
-
-    def invoke(*arguments):
-        words = ["evaluate", *map(str, arguments), "--pipeline", "blank"]
-        result = CliRunner().invoke(main, words)
+def run():
+    def invoke(*arguments, speed=False):
+        words = [*map(str, arguments), "--pipeline", "blank"]
+        words += [] if speed else ["--no-speed"]
+        result = CliRunner().invoke(main, ["evaluate", *words])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result
@@ -76,8 +75,18 @@ def test_programs_get_one_object_with_the_same_figures(run, folder):
     assert f1["reached"] is (f1["ours"] >= 0.8)
     assert f1["limit"] == 1
     assert found["marks"]["ours"]["recall"] == 0.5
+    assert "speed" not in found
+
+
+def test_speed_and_size_are_measured_too(run, folder, monkeypatch):
+    monkeypatch.setattr(_measures, "SPEED_WORDS", 500)
+    found = json.loads(run(folder, "--json", speed=True).stdout)
     assert found["speed"]["words"] >= 500
-    assert found["speed"]["peak_mib"] > 20
+    by_name = {row["what"]: row for row in found["rows"]}
+    assert by_name["memory at most, MiB"]["ours"] == found["speed"]["peak_mib"] > 20
+    assert by_name["memory at most, MiB"]["goal"] == {"at_most": 600}
+    speed = by_name["words a second, one core"]
+    assert speed["ours"] < speed["naive"]
 
 
 def test_a_single_reader_gives_no_limit(run, folder):
@@ -101,6 +110,20 @@ def test_what_was_missed_or_misread_is_listed_for_a_desk(run, folder, tmp_path):
     assert by_what["kind"]["proposed"]["kind"] == "quantity"
     assert {each["kind"] for each in by_what["kind"]["marked"]} == {"rule"}
     assert by_what["wrong"]["quote"] in TEXT
+
+
+def test_a_desk_that_only_dismissed_is_told_that_alone(run, folder):
+    for name in ("ana.jsonl", "ben.jsonl"):
+        (folder / name).unlink()
+    put(folder / "desk.jsonl")
+    start = TEXT.index(SOLD["quote"])
+    put(
+        folder / "dismissed.jsonl",
+        {"article": "mill", "start": start, "end": start + len(SOLD["quote"])},
+    )
+    found = json.loads(run(folder, "--json").stdout)
+    assert [row["what"] for row in found["rows"]] == ["accepted, of proposals decided on"]
+    assert found["decisions"]["ours"] == {"accepted": 0, "dismissed": 1}
 
 
 def test_marks_without_their_article_are_told(run, folder):
@@ -176,6 +199,20 @@ def test_dates_are_read_when_asked(run, folder, tmp_path):
     assert found["tempeval"]["files"] == found["tempeval"]["overall"]["marked"] == 1
     assert found["tempeval"]["overall"]["value_f1"] == 1
     assert run(folder, "--tempeval", folder).exit_code == 2
+
+
+def test_errors_are_planted_when_asked(run, folder):
+    put(folder / "articles.jsonl", {"article": "mill", "published_on": "2026-03-02"})
+    found = json.loads(run(folder, "--planted", "--json").stdout)
+    planted = found["planted"]
+    assert set(planted["planted"]) == {each.value for each in Check}
+    assert all(planted["found"][each] <= number for each, number in planted["planted"].items())
+    assert planted["words"] == planted["rounds"] * len(TEXT.split())
+    shown = [row["what"] for row in found["rows"]]
+    assert [each for each in shown if each.startswith("planted: ")] == [
+        f"planted: {check.value}" for check in Check
+    ]
+    assert "false alarms a 1,000 words" in shown
 
 
 @pytest.mark.shared

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_WHAT_WIDTH = 40
+_WHAT_WIDTH = 46
 _DASH = "–"
 
 
@@ -77,5 +77,5 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
     head = ("what", "naive", "ours", "goal", "reached", "limit")
     for what, naive, ours, goal, reached, limit in [head, *(each.cells() for each in rows)]:
         yield (
-            f"{what:<{_WHAT_WIDTH}}{naive:>11}{ours:>13}{goal:>11}{reached:>9}{limit:>12}".rstrip()
+            f"{what:<{_WHAT_WIDTH}}{naive:>10}{ours:>12}{goal:>10}{reached:>9}{limit:>11}".rstrip()
         )

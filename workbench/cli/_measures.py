@@ -1,16 +1,23 @@
 """What `workbench evaluate` measures, each as rows of the table and as plain values."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli._goals import Goal, Row, at_least, at_most
 from workbench.cli._progress import progress_bar
 from workbench.domain.claims import ClaimCandidate
+from workbench.domain.readings import Check, Finding
+from workbench.nlp.checks import find_number_findings
 from workbench.nlp.extract import extract
+from workbench.nlp.quantities import find_quantities
 from workbench.nlp.scoring.attribution import score_attribution
 from workbench.nlp.scoring.baseline import naive_claims
+from workbench.nlp.scoring.checks import score_checks
+from workbench.nlp.scoring.dates import score_dates
 from workbench.nlp.scoring.decided import count_kept, without_undecided
 from workbench.nlp.scoring.footprint import measure_footprint
 from workbench.nlp.scoring.marks import MarkedArticle, MarkedFolder
@@ -21,15 +28,19 @@ from workbench.nlp.scoring.spans import (
     judge_article,
     readers_top,
     score_spans,
+    share,
 )
 from workbench.nlp.scoring.speed import measure_speed
 from workbench.nlp.scoring.worth import score_worth
+from workbench.nlp.times import find_date_findings, find_times
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 # Enough that a second more or less does not matter, and little enough to wait for.
 SPEED_WORDS = 40_000
+PLANTED_SEED = 20_220_916
+PLANTED_ROUNDS = 5
 # What a fine-tuned DeBERTa reaches on the development-test part (jjasardi/BA-CheckThat2024).
 DEBERTA = 0.849
 
@@ -146,6 +157,63 @@ def measure_worth(folder: Path, nlp: "Language") -> Measured:
         name: asdict(getattr(score, name)) | {"F1": getattr(score, name).f1} for name in names
     }
     return Measured(rows, {"fitted_on": score.fitted_on, "tested": score.tested} | values)
+
+
+def measure_dates(folder: Path) -> Measured:
+    """Return how well dates and durations are read, in TimeML files in TempEval-3's form."""
+    with progress_bar("TempEval-3") as progress:
+        score = score_dates(folder, progress)
+    measures = ("value_f1", "same_days_f1", "strict_value_f1", "span_f1", "strict_span_f1")
+    parts = {"overall": score.overall, "held_out": score.held_out}
+    values = {
+        name: asdict(figures) | {each: getattr(figures, each) for each in measures}
+        for name, figures in parts.items()
+    }
+    rows = [
+        Row("dates, durations: value F1", score.overall.value_f1, at_least(0.85)),
+        Row("  same, files held out", score.held_out.value_f1, at_least(0.85)),
+    ]
+    return Measured(rows, {"files": score.files, **values})
+
+
+def measure_checks(articles: Sequence[MarkedArticle]) -> Measured:
+    """Return how many planted errors of each check are found, and the findings in what is clean.
+
+    Every article is planted in PLANTED_ROUNDS times, each time with other errors.
+    """
+    planted_in = [(each.text, each.published_on) for each in articles] * PLANTED_ROUNDS
+    with progress_bar("planted errors") as progress:
+        score = score_checks(
+            planted_in,
+            _findings,
+            seed=PLANTED_SEED,
+            progress=lambda done: progress(done, len(planted_in)),
+        )
+    recalls = {check: score.recall(check) for check in Check}
+    rows = [
+        Row(f"planted: {check.value}", recall, at_least(0.9))
+        for check, recall in recalls.items()
+        if recall is not None
+    ]
+    flagged, twins = score.twins_flagged.total(), score.twins.total()
+    rows += [
+        Row("sound twins asked about, share", share(flagged, twins), limit=0.0),
+        Row("false alarms a 1,000 words", score.alarms_per_thousand_words, at_most(1), limit=0.0),
+    ]
+    counts = {name: _by_check(getattr(score, name)) for name in vars(score) if name != "words"}
+    return Measured(rows, {"rounds": PLANTED_ROUNDS, "words": score.words, **counts})
+
+
+def _findings(text: str, published_on: date | None) -> list[Finding]:
+    times = find_times(text, published_on)
+    return [
+        *find_number_findings(text, find_quantities(text)),
+        *find_date_findings(text, published_on, times),
+    ]
+
+
+def _by_check(counts: Counter[Check]) -> dict[str, int]:
+    return {check.value: number for check, number in counts.items()}
 
 
 def measure_speed_and_size(pipeline: str, nlp: "Language", texts: Sequence[str]) -> Measured:

@@ -13,6 +13,8 @@ from workbench.cli._goals import table
 from workbench.cli._measures import (
     Measured,
     measure_attribution,
+    measure_checks,
+    measure_dates,
     measure_decisions,
     measure_marks,
     measure_speed_and_size,
@@ -56,11 +58,18 @@ def _bad_input_said() -> Iterator[None]:
 )
 @click.option("--polnear", type=FOLDER, help="Find sources too, in articles in PolNeAR's form.")
 @click.option("--checkthat", type=FOLDER, help="Rank sentences too, of CheckThat! 2024 task 1.")
+@click.option("--tempeval", type=FOLDER, help="Read dates too, in TimeML files of TempEval-3.")
+@click.option(
+    "--planted", is_flag=True, help="Plant errors in the articles of DIR too, and look for them."
+)
 @click.option(
     "--errors",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write what was missed or wrongly proposed, one JSON object a line.",
+)
+@click.option(
+    "--speed/--no-speed", default=True, show_default=True, help="Measure speed, memory and size."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 def command(  # noqa: PLR0913  # one parameter an option
@@ -70,7 +79,10 @@ def command(  # noqa: PLR0913  # one parameter an option
     pipeline: str,
     polnear: Path | None,
     checkthat: Path | None,
+    tempeval: Path | None,
+    planted: bool,
     errors: Path | None,
+    speed: bool,
     as_json: bool,
 ) -> None:
     """Measure how well claims are found in DIR, against what readers marked there.
@@ -85,19 +97,21 @@ def command(  # noqa: PLR0913  # one parameter an option
     with _bad_input_said():
         marked = _marked(folder, readers)
         nlp = load(pipeline)
-        _say_strays(marked.without_article)
         judged = read_all(marked, nlp)
         if errors is not None:
             _write_mistakes(judged, errors)
-        found = {"marks": measure_marks(marked, judged)}
-        if any(each.dismissed for each in marked.articles):
-            found["decisions"] = measure_decisions(judged)
+        found = _against_marks(marked, judged)
         if polnear is not None:
             found["polnear"] = measure_attribution(polnear, nlp)
         if checkthat is not None:
             found["checkthat"] = measure_worth(checkthat, nlp)
-        texts = [each.text for each in marked.articles]
-        found["speed"] = measure_speed_and_size(pipeline, nlp, texts)
+        if tempeval is not None:
+            found["tempeval"] = measure_dates(tempeval)
+        if planted:
+            found["planted"] = measure_checks(marked.articles)
+        if speed:
+            texts = [each.text for each in marked.articles]
+            found["speed"] = measure_speed_and_size(pipeline, nlp, texts)
     head = {"pipeline": pipeline_id(nlp), "readers": list(marked.readers)}
     click.echo(_as_json(head, found) if as_json else _as_table(head, found))
 
@@ -108,15 +122,21 @@ def _marked(folder: Path, readers: tuple[str, ...]) -> MarkedFolder:
         raise InvalidInputError(
             "No article has marks of every reader, so there is nothing to compare with."
         )
-    return marked
-
-
-def _say_strays(number: int) -> None:
-    if number:
+    if number := marked.without_article:
         click.echo(
             f"{number:,} marks are of articles that are not in the folder; they are passed over.",
             err=True,
         )
+    return marked
+
+
+def _against_marks(marked: MarkedFolder, judged: list[Judged]) -> dict[str, Measured]:
+    found = {}
+    if any(each.scored for each in marked.articles):
+        found["marks"] = measure_marks(marked, judged)
+    if any(each.dismissed for each in marked.articles):
+        found["decisions"] = measure_decisions(judged)
+    return found
 
 
 def _write_mistakes(judged: Iterable[Judged], path: Path) -> None:
