@@ -23,7 +23,7 @@ _AGE = re.compile(
     re.ASCII,
 )
 _BORN = re.compile(
-    r"\b(?:[Bb]orn(?:\s(?:in|at|to|near|into)\s[^.;,()]{1,40}?,?(?:\s[A-Z]\w+,?)?)?\s(?:in\s"
+    r"\b(?:[Bb]orn(?:\s(?:there|here))?(?:\s(?:in|at|to|near|into)\s[^.;,()]{1,40}?,?(?:\s[A-Z]\w+,?)?)?\s(?:in\s"
     r"|on\s)?|b\.\s)$"
     r"|\(born\s$"
 )

@@ -41,7 +41,8 @@ _OTHER = re.compile(
     r"|notice|record-\w+)\b"
 )
 _SPENT = re.compile(
-    r"\b(?:for|spent|spending|over|lasted|lasting|ran|running|than|period of|total of|least|some"
+    r"\b(?:for|spent|spending|over|lasted|lasting|ran|running|than|(?:period|span|stretch"
+    r"|spell) of|total of|least|some"
     r"|about|nearly|almost)\s+$"
 )
 _STARTS = re.compile(
@@ -56,6 +57,7 @@ _RUNS = re.compile(
     r"(?:,| and)\s[^,;:.]{0,50}?\b(?:has|have)\s(?P<verb>[^,;:.]{0,50}?)\s(?:for\s|(?<=lasted )"
     r"|(?<=spent ))(?:\w+\s){0,2}"
 )
+_PASSED = re.compile(r"\s*,?\s*(?:(?:have|has)\s(?:\w+\s)?(?:passed|elapsed|gone)\b|since\b|on\b)")
 _NEW_SUBJECT = re.compile(
     r"[;:—]|\b(?:but|while|whereas|although|and (?:he|she|they|it)|who|which|said)\b"
 )
@@ -174,7 +176,7 @@ def _is_other(text: str, sentence: Statement, words: TimeWords, since: TimeWords
             return True
     if _OTHER.search(before) or _OTHER.search(after.partition("since")[0]):
         return True
-    lasting = _LASTING.search(before) or _SPENT.search(before)
+    lasting = _LASTING.search(before) or _SPENT.search(before) or _PASSED.match(joint)
     return not lasting or _NEW_SUBJECT.search(close.partition("since")[0]) is not None
 
 

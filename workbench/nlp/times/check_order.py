@@ -27,7 +27,7 @@ _FIRST = re.compile(
     r"|her|their|its)\sfirst\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|scheduled|due|expected|plans?|planned|planning|set to|is to|are to|going to"
+    r"\b(?:will|scheduled|due|expected|plans?|planned|planning|set (?:to|for)|is to|are to|going to"
     r"|slated|intends?|hopes? to|to make|coming|next"
     r"|later this|upcoming|would)\b"
 )
@@ -71,12 +71,13 @@ _DONE = re.compile(
     r"|met|visited|travell?ed|flew|arrived|landed|went|returned|gave|held|made|played|performed"
     r"|sang|spoke|addressed|launched"
     r"|attended|toured|had|was|were|raced|lifted off|sat down|wrapped up|ended|concluded"
-    r"|finished)\b"
+    r"|finished|shook hands)\b"
 )
 _NOT_DONE = re.compile(
-    r"\b(?:not|never|n['’]t|cancel\w+|postpon\w+|called off|if|whether|will|would|plans?|planned"
+    r"\b(?:not|never|\w+n['’]t|if|whether|will|would|plans?|planned"
     r"|scheduled|due to|denied|wants?|first)\b"
 )
+_CALLED_OFF = re.compile(r"\b(?:cancel\w+|postpon\w+|called off|scrapped|put off)\b")
 _NAME = re.compile(r"\b[A-Z][a-z][\w'’-]*(?:\s+[A-Z][a-z][\w'’-]*){0,3}")
 _NO_NAMES = frozenset(
     {name.title() for name in (*MONTHS, *WEEKDAYS)}
@@ -169,7 +170,7 @@ def _is_month_ahead(words: TimeWords, published_on: date) -> bool:
 
 def _dones(text: str, published_on: date, sentence: Statement) -> Iterator[_Event]:
     low = sentence.words.lower()
-    if not _DONE.search(low) or _NOT_DONE.search(low):
+    if not _DONE.search(low) or _CALLED_OFF.search(low):
         return
     when = next(
         (
@@ -186,7 +187,10 @@ def _dones(text: str, published_on: date, sentence: Statement) -> Iterator[_Even
         return
     names = _subject(text, sentence)
     for kind, (_, words) in _KINDS.items():
-        if words.search(low) and names and (kind != "journey" or _goes_abroad(sentence.words)):
+        told = words.search(low)
+        if told is None or not names or _NOT_DONE.search(low[: told.end()]):
+            continue
+        if kind != "journey" or _goes_abroad(sentence.words):
             yield _Event(kind, names, when, sentence)
 
 

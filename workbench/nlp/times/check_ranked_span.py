@@ -24,8 +24,9 @@ _LAST_WAS = re.compile(
     r"|victory|visit|case|strike|trip|event|\w+)){0,4}"
     r"\s(?:was|came|happened|took place|occurred|dates? (?:from|back to)|had been|had come|fell"
     r"|dated (?:from|back to)|were"
-    r"|ended|did so|went|struck|won)(?:\s\w+){0,4}?\s(?:in|on|back in|from|to)\s+$"
-    r"|\b(?:last|previously)\s(?:\w+ed|won|done|did|met|went|happened|came|saw|held|took|made"
+    r"|ended|did so|went|struck|won|being|having been)(?:\s\w+){0,4}?\s(?:in|on|back in|from"
+    r"|to)\s+$"
+    r"|\b(?:last|previously)\s(?:\w+ed|won|done|did|been|met|went|happened|came|saw|held|took|made"
     r"|struck|hit|fell|rose|lost|beat)"
     r"(?:\s[\w'’-]+){0,6}?\s(?:in|on|back in)\s+$"
 )

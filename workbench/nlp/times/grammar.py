@@ -172,8 +172,8 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     (
         "year",
         (
-            rf"{_PHASE}(?:(?P<cue>(?:the{GAP})?(?:fiscal|calendar|tax|school"
-            rf"|financial)?(?:{GAP}?year)?){GAP})?"
+            rf"{_PHASE}(?:(?P<cue>(?:the{GAP})?(?:(?:fiscal|calendar|tax|school"
+            rf"|financial)(?:{GAP}year)?|year)){GAP})?"
             rf"(?P<year>{YEAR})(?:(?P<dash>[-\u2010\u2011\u2013/])(?P<until>{YEAR}|\d\d){WORD_ENDS})?"
             rf"{WORD_ENDS}(?![.,:]\d|%|/\d|-\d)(?:{GAP}(?P<noun>quarter|period){WORD_ENDS})?"
         ),

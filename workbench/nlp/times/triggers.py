@@ -1,7 +1,7 @@
 """The stretches of a text worth reading for time: those around a word that only time has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.nlp.times.vocabulary import (
     DAY_PARTS,
@@ -14,7 +14,6 @@ from workbench.nlp.times.vocabulary import (
 
 # How far (characters) an expression may reach to either side of the word that shows it is one.
 _REACH = 48
-_WORD = re.compile(r"[a-z]+(?:'s)?|[0-9]+(?:[a-z]+|[:/][0-9]+)?")
 _NO_UNIT = frozenset({"second"})
 _WORDS = (
     frozenset(MONTHS)
@@ -35,17 +34,32 @@ _WORDS = (
         )
     )
 )
-_FIGURES = re.compile(
-    r"1[0-9]{3}s?|20[0-9]{2}s?|[0-9]{2}s|[0-9]+[:/][0-9]+|[0-9]{1,2}(?:am|pm)|fy[0-9]+|q[1-4]"
+_FIGURES = (
+    r"(?:1[0-9]|20)[0-9]{2}s?(?![^\W_])|[0-9]{2}['’]?s(?![^\W_])|[0-9]{1,4}[:/-][0-9]|[0-9]{1,2}[ap]m"
+    r"|fy ?[0-9]|q[1-4](?![^\W_])"
 )
+
+
+def _branches(words: Iterable[str]) -> str:
+    """Return a pattern for any of *words* that tries each letter once, however many words."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    ends = "" in by_first
+    rest = [re.escape(first) + _branches(by_first[first]) for first in by_first if first]
+    if not rest:
+        return ""
+    pattern = rest[0] if len(rest) == 1 and not ends else f"(?:{'|'.join(rest)})"
+    return f"{pattern}?" if ends else pattern
+
+
+_TRIGGER = re.compile(rf"(?<![^\W_])(?:{_branches(_WORDS)}(?![^\W_])|{_FIGURES})")
 
 
 def stretches(low: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) around the words of time in lower-case text; they never overlap."""
     open_from = open_to = -1
-    for word in _WORD.finditer(low):
-        if not _tells(word.group()):
-            continue
+    for word in _TRIGGER.finditer(low):
         start, end = word.start() - _REACH, word.end() + _REACH
         if start > open_to:
             if open_to > 0:
@@ -54,12 +68,6 @@ def stretches(low: str) -> Iterator[tuple[int, int]]:
         open_to = end
     if open_to > 0:
         yield _whole(low, open_from, open_to)
-
-
-def _tells(word: str) -> bool:
-    if word in _WORDS or (word.endswith("'s") and word[:-2] in _WORDS):
-        return True
-    return (word[0].isdigit() or word[0] in "fq") and _FIGURES.fullmatch(word) is not None
 
 
 def _whole(low: str, start: int, end: int) -> tuple[int, int]:
