@@ -13,7 +13,10 @@ from workbench.cli._progress import progress_bar
 from workbench.nlp.pipeline import BLANK, load, pipeline_id
 from workbench.nlp.scoring.footprint import Footprint, measure_footprint
 from workbench.nlp.scoring.speed import BASELINE, Speed, measure_speed
+from workbench.settings import Settings
 
+# The one that claims are found with, and the one that needs no model.
+PIPELINES = tuple(dict.fromkeys((Settings.pipeline, BLANK)))
 WORDS = 200_000
 # Memory and loading are measured while so many articles are read.
 FOOTPRINT_ARTICLES = 10
@@ -51,7 +54,7 @@ class Point:
     "--pipeline",
     "pipelines",
     multiple=True,
-    default=(BLANK,),
+    default=PIPELINES,
     show_default=True,
     help="Language pipeline to measure; may be given several times.",
 )

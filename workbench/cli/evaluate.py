@@ -22,10 +22,11 @@ from workbench.cli._measures import (
     read_all,
 )
 from workbench.domain.errors import InvalidInputError, WorkbenchError
-from workbench.nlp.pipeline import BLANK, load, pipeline_id
+from workbench.nlp.pipeline import load, pipeline_id
 from workbench.nlp.scoring.marks import MarkedFolder, read_marked
 from workbench.nlp.scoring.mistakes import mistakes_in
 from workbench.nlp.scoring.spans import Judged
+from workbench.settings import Settings
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -53,9 +54,7 @@ def _bad_input_said() -> Iterator[None]:
     metavar="NAME.jsonl",
     help="A reader's file in DIR, where there are more than two; give it twice.",
 )
-@click.option(
-    "--pipeline", default=BLANK, show_default=True, help='Language pipeline: "blank" or installed.'
-)
+@click.option("--pipeline", default=Settings.pipeline, show_default=True, help="Language pipeline.")
 @click.option("--polnear", type=FOLDER, help="Find sources too, in articles in PolNeAR's form.")
 @click.option("--checkthat", type=FOLDER, help="Rank sentences too, of CheckThat! 2024 task 1.")
 @click.option("--tempeval", type=FOLDER, help="Read dates too, in TimeML files of TempEval-3.")
