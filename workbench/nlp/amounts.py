@@ -6,15 +6,13 @@ from workbench.nlp import words
 from workbench.nlp.passages import Passage
 from workbench.nlp.tags import Tag
 
-_NUMERAL = re.compile(
-    r"[$€£¥]?\d[\d,.]*"
-    r"(?:%|k|m|bn|[- ]?(?:fold|year|month|week|day|hour|minute|member|mile|point)\S*)?"
-)
+_NUMERAL = re.compile(r"[$€£¥]?\d[\d,.]*(?:[- ]?[a-z%]{1,12}\S*)?")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _LABELS = words.MONTHS | words.word_set("no. article section number # chapter page")
 _CLOCK = words.word_set("a.m. p.m. am pm gmt utc")
-# So small that they count the subject rather than state an amount, unless the context says so.
-_SMALL = words.word_set("two three four 2 3 4")
+# So small that it points rather than counts ("one of them"), unless the context says so.
+_SMALL = words.word_set("one")
 _COUNTING = words.word_set("only least over about around nearly almost by than")
 _FRACTION_OF = words.word_set("a one two three")
 
@@ -49,7 +47,7 @@ def _is_amount(passage: Passage, i: int, start: int) -> bool:
 
 def _is_counted(passage: Passage, i: int, start: int) -> bool:
     token, after = passage.token(i), passage.lower(i + 1)
-    if _NUMERAL.fullmatch(token.lower()) is None:
+    if _NUMERAL.fullmatch(token.lower()) is None or _ORDINAL.fullmatch(token.lower()):
         return False
     if is_year(token):
         return after in words.UNITS

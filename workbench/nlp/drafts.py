@@ -57,11 +57,11 @@ class Draft:
             start = self.resumed
         while start < self.end and passage.tag(start) in MARKS - {Tag.STOP}:
             start += 1
-        end = _with_closing_mark(passage, start, self.end)
+        end = with_closing_mark(passage, start, self.end)
         return Clause(start, end, self.type, self.verb, self.opener, self.subject)
 
 
-def _with_closing_mark(passage: Passage, start: int, end: int) -> int:
+def with_closing_mark(passage: Passage, start: int, end: int) -> int:
     """Return the end after the quotation mark that closes what was opened inside, if it follows."""
     opened = sum(passage.token(i) in words.QUOTE_MARKS for i in range(start, end))
     if opened % 2 == 0:

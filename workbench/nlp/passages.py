@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.nlp.paragraphs import Paragraph, split_paragraphs
 from workbench.nlp.sentences import find_quotes, split_sentences
+from workbench.nlp.tagger_tags import tagged
 from workbench.nlp.tagging import tag_words
 from workbench.nlp.tags import Tag
 
@@ -113,10 +114,17 @@ def _passage(doc: "Doc", index: list[int], paragraph: Paragraph, year: int) -> P
         index=index,
         tokens=tokens,
         lowers=lowers,
-        tags=tag_words(tokens),
+        tags=_tags(doc, index, tokens, lowers),
         sentences=sentences,
         quotes=find_quotes(tokens, spaced),
         paragraph=paragraph,
         year=year,
         _starts=[start for start, _ in sentences],
     )
+
+
+def _tags(doc: "Doc", index: list[int], tokens: list[str], lowers: list[str]) -> list[Tag]:
+    """Return the words' classes: the tagger's, where one has read the Doc, else by rule."""
+    if doc.has_annotation("TAG"):
+        return [tagged(doc[i], lower) for i, lower in zip(index, lowers, strict=True)]
+    return tag_words(tokens)

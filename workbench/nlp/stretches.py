@@ -1,0 +1,110 @@
+"""Every stretch of a passage that could state a claim, read off its dependency tree."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.nlp.amounts import number_words
+from workbench.nlp.clauses import Clause, ClauseType
+from workbench.nlp.labels import Relation, Tree
+from workbench.nlp.passages import Passage, Range
+from workbench.nlp.rankings import ranking_words
+from workbench.nlp.report import Report
+from workbench.nlp.tree_clauses import Reach, TreeClause
+
+_PHRASE_MIN = 2
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+# What ends a noun phrase, whatever hangs below it.
+_NOT_IN_PHRASE = frozenset(
+    {
+        Relation.RELATIVE,
+        Relation.APPOSITION,
+        Relation.PARATAXIS,
+        Relation.PUNCTUATION,
+        Relation.COPULA,
+        Relation.SUBJECT,
+        Relation.AUXILIARY,
+        Relation.MARK,
+        Relation.ADVERBIAL,
+        Relation.COORDINATOR,
+    }
+)
+_NOT_OF_HEAD = frozenset({Relation.CASE, Relation.CONJUNCT})
+
+
+class Form(Enum):
+    """What a stretch is: a clause of some type, a noun phrase, or a statement with its source."""
+
+    MAIN = "main"
+    COORDINATED = "coordinated"
+    REPORTED = "reported"
+    RELATIVE = "relative"
+    ADVERBIAL = "adverbial"
+    PARTICIPLE = "participle"
+    APPOSITION = "apposition"
+    PHRASE = "phrase"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of words of a passage, end exclusive; `clause` where it is built on one."""
+
+    start: int
+    end: int
+    form: Form
+    reach: Reach | None = None
+    clause: Clause | None = None
+    report: Report | None = None
+
+    @property
+    def type(self) -> ClauseType | None:
+        """Return the type of its clause; None for a noun phrase and a statement."""
+        return self.clause.type if self.clause is not None and self.form != Form.PHRASE else None
+
+
+def stretches_of(
+    passage: Passage, tree: Tree, clauses: list[TreeClause], reports: list[Report]
+) -> list[Stretch]:
+    """Return the stretches, by start, no two alike; a statement has precedence, then a clause."""
+    found: dict[Range, Stretch] = {}
+    for report in reports:
+        if report.whole is not None:
+            found.setdefault(report.whole, Stretch(*report.whole, Form.STATEMENT, report=report))
+    for each in clauses:
+        clause = each.clause
+        stretch = Stretch(
+            clause.start, clause.end, Form(clause.type.value), each.reach, clause
+        )
+        found.setdefault((clause.start, clause.end), stretch)
+    for phrase in _phrases(passage, tree):
+        found.setdefault(phrase, Stretch(*phrase, Form.PHRASE))
+    return sorted(found.values(), key=lambda each: (each.start, -each.end))
+
+
+def _phrases(passage: Passage, tree: Tree) -> list[Range]:
+    """Return the noun phrases that state an amount or a rank."""
+    out = []
+    for at in range(passage.end):
+        if passage.doc[passage.index[at]].pos_ not in _NOMINAL:
+            continue
+        low, high = _phrase(tree, at)
+        if high - low >= _PHRASE_MIN and (
+            number_words(passage, low, high) or ranking_words(passage, low, high)
+        ):
+            out.append((low, high))
+    return out
+
+
+def _phrase(tree: Tree, at: int) -> Range:
+    low = high = at
+    waiting = [at]
+    while waiting:
+        word = waiting.pop()
+        low, high = min(low, word), max(high, word)
+        waiting += [
+            child
+            for child in tree.children[word]
+            if tree.relations[child] not in _NOT_IN_PHRASE
+            and not (word == at and tree.relations[child] in _NOT_OF_HEAD)
+        ]
+    return low, high + 1

@@ -1,0 +1,80 @@
+"""The rules' word classes read from a trained tagger (Penn tags with universal classes)."""
+
+from typing import TYPE_CHECKING
+
+from workbench.nlp import words
+from workbench.nlp.tags import Tag
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PENN = {
+    "NN": Tag.NOUN,
+    "NNS": Tag.NOUN,
+    "NNP": Tag.NAME,
+    "NNPS": Tag.NAME,
+    "PRP": Tag.PRONOUN,
+    "EX": Tag.PRONOUN,
+    "PRP$": Tag.POSSESSIVE,
+    "POS": Tag.POSSESSIVE,
+    "DT": Tag.DETERMINER,
+    "PDT": Tag.DETERMINER,
+    "CC": Tag.COORDINATOR,
+    "CD": Tag.NUMBER,
+    "JJ": Tag.ADJECTIVE,
+    "JJR": Tag.ADJECTIVE,
+    "JJS": Tag.ADJECTIVE,
+    "RB": Tag.ADVERB,
+    "RBR": Tag.ADVERB,
+    "RBS": Tag.ADVERB,
+    "RP": Tag.ADVERB,
+    "UH": Tag.ADVERB,
+    "MD": Tag.FINITE,
+    "VBZ": Tag.FINITE,
+    "VBP": Tag.FINITE,
+    "VBD": Tag.FINITE,
+    "VBN": Tag.PARTICIPLE,
+    "VB": Tag.PARTICIPLE,
+    "VBG": Tag.ING,
+    "TO": Tag.TO,
+    "WP": Tag.RELATIVE,
+    "WDT": Tag.RELATIVE,
+    "WP$": Tag.RELATIVE,
+    "WRB": Tag.RELATIVE,
+}
+_MARKS = (
+    (words.QUOTE_MARKS, Tag.QUOTE),
+    (words.STRONG_MARKS, Tag.STRONG),
+    (words.TERMINATORS, Tag.STOP),
+    (frozenset({","}), Tag.COMMA),
+    (frozenset({"not", "n't", "never"}), Tag.NOT),
+)
+_FIXED = {word: tag for group, tag in reversed(_MARKS) for word in group}
+
+
+def tagged(token: "Token", lower: str) -> Tag:
+    """Return the class of a tagged token; *lower* is its text in lower case."""
+    fixed = _FIXED.get(lower)
+    if fixed is not None:
+        return fixed
+    tag = token.tag_
+    if lower == "that":
+        return _that(tag)
+    if tag == "IN":
+        return Tag.SUBORDINATOR if token.pos_ == "SCONJ" else Tag.PREPOSITION
+    if lower in words.NUMBER_WORDS and tag != "NNP":
+        return Tag.NUMBER
+    if tag == "DT" and token.pos_ == "PRON":
+        return Tag.PRONOUN
+    found = _PENN.get(tag)
+    if found is not None:
+        return found
+    if any(letter.isdigit() for letter in lower):
+        return Tag.NUMBER
+    return Tag.NOUN if any(letter.isalpha() for letter in lower) else Tag.STRONG
+
+
+def _that(tag: str) -> Tag:
+    if tag == "DT":
+        return Tag.DETERMINER
+    return Tag.ADVERB if tag == "RB" else Tag.THAT

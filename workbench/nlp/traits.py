@@ -1,0 +1,334 @@
+"""What can be told of a stretch at sight: the traits by which claims are chosen among stretches."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from workbench.nlp import words
+from workbench.nlp.amounts import is_year, number_words
+from workbench.nlp.checkable import why_left_out
+from workbench.nlp.clause_rules import find_clauses
+from workbench.nlp.kinds import cause_words, comparison_words, rule_words
+from workbench.nlp.labels import Relation, Tree
+from workbench.nlp.passages import Passage, Range
+from workbench.nlp.rankings import ranking_words
+from workbench.nlp.report import Report, say_verb
+from workbench.nlp.stretches import Form, Stretch
+from workbench.nlp.tagging import tag_words
+from workbench.nlp.tags import MARKS, Tag
+
+Traits = dict[str, float]
+
+_LENGTH_MAX = 40
+_TEN = 10
+_FEW, _MANY = 2, 4
+_NEAR, _CLOSE, _SAME = 0.5, 0.75, 0.95
+_FIRST_PERSON = words.word_set("i we my our us me")
+_SECOND_PERSON = words.word_set("you your")
+_BESIDE: dict[Tag, str] = {
+    Tag.STOP: "stop",
+    Tag.COMMA: "comma",
+    Tag.STRONG: "strong",
+    Tag.QUOTE: "quote",
+    Tag.COORDINATOR: "and",
+    Tag.SUBORDINATOR: "opener",
+    Tag.RELATIVE: "relative",
+    Tag.THAT: "relative",
+    Tag.PREPOSITION: "preposition",
+    Tag.TO: "preposition",
+    Tag.FINITE: "verb",
+    Tag.PARTICIPLE: "verb",
+    Tag.ING: "verb",
+    Tag.PAST: "verb",
+}
+_OPENS: dict[Tag, str] = {
+    Tag.FINITE: "finite",
+    Tag.ING: "ing",
+    Tag.PARTICIPLE: "participle",
+    Tag.PREPOSITION: "preposition",
+    Tag.COORDINATOR: "and",
+    Tag.SUBORDINATOR: "opener",
+    Tag.RELATIVE: "opener",
+    Tag.THAT: "opener",
+    Tag.ADVERB: "adverb",
+}
+# What may be cut off a stretch or stand in it, and under which name it counts.
+_PARTS: dict[Relation, str] = {
+    Relation.REPORTED: "reported",
+    Relation.OPEN_COMPLEMENT: "complement",
+    Relation.OBJECT: "object",
+    Relation.OBLIQUE: "oblique",
+    Relation.NOMINAL_MODIFIER: "modifier",
+    Relation.SUBJECT: "subject",
+    Relation.RELATIVE: "relative",
+    Relation.ADVERBIAL: "adverbial",
+    Relation.CONJUNCT: "conjunct",
+    Relation.APPOSITION: "apposition",
+    Relation.PARTICIPLE: "participle",
+    Relation.PARATAXIS: "parataxis",
+    Relation.MARK: "mark",
+}
+_VERBAL = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.ING})
+
+
+def is_date(passage: Passage, i: int) -> bool:
+    """Return whether a word is a month, a weekday or a year."""
+    lower, token = passage.lower(i), passage.token(i)
+    if lower in words.MONTHS:
+        return token[0].isupper()
+    return lower in words.DAYS or is_year(token)
+
+
+def _has(wanted: frozenset[str]) -> Callable[[Passage, int], bool]:
+    return lambda passage, i: passage.lower(i) in wanted
+
+
+_WORD_TRAITS: dict[str, Callable[[Passage, int], bool]] = {
+    "names": lambda passage, i: passage.tag(i) == Tag.NAME,
+    "first person": _has(_FIRST_PERSON),
+    "second person": _has(_SECOND_PERSON),
+    "opinion": _has(words.OPINION_WORDS),
+    "hedge": _has(words.HEDGES),
+    "future": _has(words.FUTURE_MODALS),
+    "allegation": _has(words.ALLEGATION_WORDS),
+    "office": _has(words.OFFICIAL_WORDS),
+    "date": is_date,
+    "comma": lambda passage, i: passage.tag(i) == Tag.COMMA,
+    "and": lambda passage, i: passage.tag(i) == Tag.COORDINATOR,
+    "mark": lambda passage, i: passage.tag(i) == Tag.QUOTE,
+    "past": lambda passage, i: passage.doc[passage.index[i]].tag_ == "VBD",
+    "verb": lambda passage, i: passage.doc[passage.index[i]].pos_ in ("VERB", "AUX"),
+    "proper": lambda passage, i: passage.doc[passage.index[i]].pos_ == "PROPN",
+    "adjective": lambda passage, i: passage.doc[passage.index[i]].pos_ == "ADJ",
+    "pronoun": lambda passage, i: passage.doc[passage.index[i]].pos_ == "PRON",
+    "amount": lambda passage, i: bool(number_words(passage, i, i + 1)),
+}
+_IF_ANY = (
+    "names", "first person", "second person", "opinion", "hedge", "future", "allegation",
+    "office", "date", "and", "past",
+)  # fmt: skip
+_SHARES = ("proper", "adjective", "pronoun")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A passage with what its stretches are judged by, counted once for all of them.
+
+    `counts[name][i]` is how many of the first *i* words have that trait; `rules` are the claims
+    that the rules on words would propose, a second opinion beside the tree.
+    """
+
+    passage: Passage
+    tree: Tree
+    reports: list[Report]
+    counts: dict[str, list[int]]
+    rules: list[Range]
+    rule_starts: dict[int, list[int]]
+    rule_ends: dict[int, list[int]]
+    rules_begun: list[int]
+    said: list[Range]
+
+    def count(self, name: str, start: int, end: int) -> int:
+        """Return how many words of a range have a trait."""
+        counted = self.counts[name]
+        return counted[end] - counted[start]
+
+
+def see(passage: Passage, tree: Tree, reports: list[Report]) -> Seen:
+    """Return a passage ready to have its stretches judged; linear in its length."""
+    counts = {
+        name: list(accumulate((holds(passage, i) for i in range(passage.end)), initial=0))
+        for name, holds in _WORD_TRAITS.items()
+    }
+    by_rule = replace(passage, tags=tag_words(passage.tokens))
+    rules = [
+        (clause.start, clause.end)
+        for clause in find_clauses(by_rule)
+        if not why_left_out(by_rule, clause)
+    ]
+    starts: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    begun = [0] * (passage.end + 1)
+    for start, end in rules:
+        starts.setdefault(start, []).append(end)
+        ends.setdefault(end, []).append(start)
+        begun[start + 1] += 1
+    return Seen(
+        passage, tree, reports, counts, rules, starts, ends, list(accumulate(begun)),
+        [report.content for report in reports],
+    )  # fmt: skip
+
+
+def traits_of(seen: Seen, stretch: Stretch) -> Traits:
+    """Return the traits of one stretch, each with its value; absent ones do not hold."""
+    out: Traits = {"always": 1.0}
+    for group in (_shape, _clause, _contents, _surroundings, _edges, _tree, _agreement):
+        out.update(group(seen, stretch))
+    return out
+
+
+def _if(**held: bool) -> Traits:
+    return {name.replace("_", " "): 1.0 for name, holds in held.items() if holds}
+
+
+def _shape(seen: Seen, stretch: Stretch) -> Traits:
+    length = min(stretch.end - stretch.start, _LENGTH_MAX) / _TEN
+    out = {f"form {stretch.form.value}": 1.0, "length": length, "length squared": length**2}
+    if stretch.reach is not None:
+        out[f"reach {stretch.reach.value}"] = 1.0
+    for name in _SHARES:
+        share = seen.count(name, stretch.start, stretch.end) / (stretch.end - stretch.start)
+        out[f"share {name}"] = share
+    return out
+
+
+def _clause(seen: Seen, stretch: Stretch) -> Traits:
+    clause, passage = stretch.clause, seen.passage
+    if clause is None:
+        return {}
+    why = why_left_out(passage, clause)
+    out = _if(
+        says=say_verb(passage, clause) is not None,
+        opener=bool(clause.opener),
+        supposes=clause.opener in words.CONDITIONAL,
+        own_subject=clause.subject is not None and clause.subject[0] >= stretch.start,
+    )
+    if why:
+        out[f"why {why}"] = 1.0
+    if clause.verb is not None:
+        out[f"verb {passage.doc[passage.index[clause.verb]].tag_}"] = 1.0
+    return out
+
+
+def _contents(seen: Seen, stretch: Stretch) -> Traits:
+    passage, start, end = seen.passage, stretch.start, stretch.end
+    out = {name: 1.0 for name in _IF_ANY if seen.count(name, start, end)}
+    commas = seen.count("comma", start, end)
+    out |= _if(
+        amount=bool(number_words(passage, start, end)),
+        amounts=seen.count("amount", start, end) >= _FEW,
+        rank=bool(ranking_words(passage, start, end)),
+        cause=bool(cause_words(passage, start, end)),
+        rule=bool(rule_words(passage, start, end)),
+        comparison=bool(comparison_words(passage, start, end)),
+        verbless=not seen.count("verb", start, end),
+        comma=commas > 0,
+        commas=commas >= _FEW,
+        many_commas=commas >= _MANY,
+        odd_marks=seen.count("mark", start, end) % 2 == 1,
+    )
+    sort = "phrase" if stretch.form == Form.PHRASE else "clause"
+    out |= {f"{name} in {sort}": 1.0 for name in ("amount", "rank") if name in out}
+    return out
+
+
+def _surroundings(seen: Seen, stretch: Stretch) -> Traits:
+    passage, start, end = seen.passage, stretch.start, stretch.end
+    low, high = passage.sentence_of(start)
+    return _if(
+        quoted=any(a <= start and end <= b for a, b in passage.quotes),
+        reported=any(a <= start and end <= b for a, b in seen.said),
+        whole_sentence=start <= low + 1 and end >= high - 1,
+        opens_sentence=start == low,
+        crosses_sentences=end > high,
+        vague_subject=passage.lower(start) in words.VAGUE_SUBJECTS,
+        asks=passage.lower(end - 1) == "?",
+    )
+
+
+def _edges(seen: Seen, stretch: Stretch) -> Traits:
+    passage, start, end = seen.passage, stretch.start, stretch.end
+    low, high = passage.sentence_of(start)
+    before = _BESIDE.get(passage.tag(start - 1), "word") if start > low else "start"
+    after = _BESIDE.get(passage.tag(end), "word") if end < high else "stop"
+    sort = "phrase" if stretch.form == Form.PHRASE else "clause"
+    opens = _OPENS.get(passage.tag(start), "word")
+    return {
+        f"before {before}": 1.0,
+        f"after {after}": 1.0,
+        f"{sort} after {after}": 1.0,
+        f"opens with {opens}": 1.0,
+    }
+
+
+def _tree(seen: Seen, stretch: Stretch) -> Traits:
+    """Return what of the tree stands in the stretch, and what of it was cut off."""
+    tree, start, end = seen.tree, stretch.start, stretch.end
+    roots = subjects = 0
+    out: Traits = {}
+    for word in range(start, end):
+        head, relation = tree.heads[word], tree.relations[word]
+        inside = start <= head < end and head != word
+        roots += not inside
+        subjects += relation == Relation.SUBJECT
+        if inside:
+            out.update(dict.fromkeys(_held(seen, stretch, word), 1.0))
+        out.update(dict.fromkeys(_cut_off(seen, stretch, word), 1.0))
+    return out | _if(
+        two_roots=roots >= _FEW,
+        three_roots=roots > _FEW,
+        no_subject=subjects == 0,
+        two_subjects=subjects >= _FEW,
+        three_subjects=subjects > _FEW,
+    )
+
+
+def _held(seen: Seen, stretch: Stretch, word: int) -> Iterable[str]:
+    relation = seen.tree.relations[word]
+    if relation in (Relation.RELATIVE, Relation.ADVERBIAL):
+        loose = _set_off(seen, word, stretch.start)
+        yield f"holds {'loose ' if loose else ''}{_PARTS[relation]}"
+    elif relation in (Relation.APPOSITION, Relation.PARATAXIS, Relation.REPORTED):
+        yield f"holds {_PARTS[relation]}"
+    elif relation == Relation.CONJUNCT:
+        if seen.tree.child(word, Relation.SUBJECT) is not None:
+            yield "holds coordinated clause"
+        elif seen.passage.tag(word) in _VERBAL:
+            yield "holds coordinated verb"
+
+
+def _cut_off(seen: Seen, stretch: Stretch, head: int) -> Iterator[str]:
+    for word in seen.tree.children[head]:
+        if stretch.start <= word < stretch.end:
+            continue
+        part = _PARTS.get(seen.tree.relations[word])
+        if part is not None:
+            yield f"without {part}"
+            if word >= stretch.end and not _set_off(seen, word, 0):
+                yield f"torn from {part}"
+
+
+def _set_off(seen: Seen, word: int, start: int) -> bool:
+    """Return whether a mark stands before a part's first word."""
+    first = min([word, *seen.tree.children[word]])
+    passage = seen.passage
+    return first > start and (passage.tag(first - 1) in MARKS or passage.tag(first) in MARKS)
+
+
+def _agreement(seen: Seen, stretch: Stretch) -> Traits:
+    """Return how near the nearest claim comes that the rules on words would propose."""
+    start, end = stretch.start, stretch.end
+    likeness = max(
+        (
+            (min(end, b) - max(start, a)) / (max(end, b) - min(start, a))
+            for a, b in _sharing_an_edge(seen, start, end)
+        ),
+        default=0.0,
+    )
+    inside = seen.rules_begun[end] - seen.rules_begun[start + 1]
+    return _if(
+        rules_agree=likeness > _SAME,
+        rules_close=likeness >= _CLOSE,
+        rules_near=likeness >= _NEAR,
+        rules_start=start in seen.rule_starts,
+        rules_end=end in seen.rule_ends,
+        rules_begin_inside=inside > 0,
+        rules_split_it=inside >= _FEW,
+    )
+
+
+def _sharing_an_edge(seen: Seen, start: int, end: int) -> Iterator[Range]:
+    for other in seen.rule_starts.get(start, ()):
+        yield start, other
+    for other in seen.rule_ends.get(end, ()):
+        yield other, end

@@ -1,0 +1,197 @@
+"""Clauses from a dependency tree: for each predicate, the stretches that may state its claim."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from workbench.nlp import words
+from workbench.nlp.clauses import Clause, ClauseType
+from workbench.nlp.drafts import with_closing_mark
+from workbench.nlp.labels import Relation, Tree
+from workbench.nlp.passages import Passage, Range
+from workbench.nlp.tags import MARKS, Tag
+
+
+class Reach(Enum):
+    """How much of what hangs on a predicate its stretch takes in.
+
+    BARE leaves out what is set off by a comma before the subject; CORE has it ("On Friday, …");
+    MIDDLE also has what restricts without a comma ("that …", "since …") and what is reported;
+    JOINED also the further verbs of the same subject; WHOLE all but separate statements.
+    """
+
+    BARE = "bare"
+    CORE = "core"
+    MIDDLE = "middle"
+    JOINED = "joined"
+    WHOLE = "whole"
+
+
+# An interrupted clause is given from after the interruption, when more than this share interrupts.
+_INTERRUPTION_MAX = 0.5
+_CLAUSAL = {
+    Relation.ROOT: ClauseType.MAIN,
+    Relation.CONJUNCT: ClauseType.COORDINATED,
+    Relation.REPORTED: ClauseType.REPORTED,
+    Relation.ADVERBIAL: ClauseType.ADVERBIAL,
+    Relation.RELATIVE: ClauseType.RELATIVE,
+    Relation.PARATAXIS: ClauseType.MAIN,
+    Relation.PARTICIPLE: ClauseType.PARTICIPLE,
+    Relation.APPOSITION: ClauseType.APPOSITION,
+    Relation.SUBJECT: ClauseType.REPORTED,
+    Relation.OPEN_COMPLEMENT: ClauseType.REPORTED,
+}
+_OPENING = frozenset({Relation.MARK, Relation.COORDINATOR, Relation.PUNCTUATION})
+_SIDE = frozenset({Relation.RELATIVE, Relation.ADVERBIAL, Relation.PARTICIPLE})
+_FRONTED = frozenset({Relation.OBLIQUE, Relation.CASE, Relation.ADVERB, Relation.NOMINAL_MODIFIER})
+_RESTRICTED = frozenset({Reach.MIDDLE, Reach.JOINED})
+_FINITE_PARTS = frozenset({Relation.AUXILIARY, Relation.COPULA})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True)
+class TreeClause:
+    """A clause, how much it takes in, and the word (of the passage) that it is built on."""
+
+    clause: Clause
+    reach: Reach
+    head: int
+
+
+def tree_clauses(passage: Passage, tree: Tree) -> Iterator[TreeClause]:
+    """Yield the stretches of each predicate of a passage, the smallest first."""
+    for at, relation in enumerate(tree.relations):
+        kind = _CLAUSAL.get(relation)
+        if kind is None or not _is_predicate(passage, tree, at, kind):
+            continue
+        seen: set[Range] = set()
+        for reach in Reach:
+            clause = _clause(passage, tree, at, kind, reach)
+            if clause is not None and (clause.start, clause.end) not in seen:
+                seen.add((clause.start, clause.end))
+                yield TreeClause(clause, reach, at)
+
+
+def _is_predicate(passage: Passage, tree: Tree, at: int, kind: ClauseType) -> bool:
+    if kind == ClauseType.APPOSITION:
+        return True
+    pos = passage.doc[passage.index[at]].pos_
+    copular = tree.child(at, Relation.COPULA) is not None
+    return pos in _VERBS or copular or tree.child(at, Relation.SUBJECT) is not None
+
+
+def _clause(
+    passage: Passage, tree: Tree, at: int, kind: ClauseType, reach: Reach
+) -> Clause | None:
+    taken = sorted(_taken(passage, tree, at, reach))
+    start, end = taken[0], taken[-1] + 1
+    gap = max(((b - a, b) for a, b in zip(taken, taken[1:], strict=False)), default=(1, start))
+    if gap[0] - 1 > _INTERRUPTION_MAX * (end - start):
+        start = gap[1]
+    opener = ""
+    while start < end and _opens(passage, tree, start, at):
+        if passage.tag(start) not in MARKS:
+            opener = opener or passage.lower(start)
+        start += 1
+    if end <= start:
+        return None
+    end = with_closing_mark(passage, start, end)
+    if kind in (ClauseType.PARTICIPLE, ClauseType.APPOSITION):
+        return Clause(start, end, kind, at if kind == ClauseType.PARTICIPLE else None, opener)
+    subject = _subject(tree, at)
+    verb = _finite(tree, at)
+    bare = tree.child(at, Relation.SUBJECT) is None
+    if kind == ClauseType.ADVERBIAL and bare:
+        kind = ClauseType.PARTICIPLE
+    return Clause(start, end, kind, verb, opener, subject)
+
+
+def _opens(passage: Passage, tree: Tree, i: int, at: int) -> bool:
+    """Return whether the first word of a stretch only ties it to what precedes."""
+    if passage.tag(i) in MARKS - {Tag.STOP}:
+        return True
+    relation = tree.relations[i]
+    own = tree.heads[i] == at
+    if own and relation in _OPENING:
+        return True
+    return own and i < at and passage.tag(i) in (Tag.RELATIVE, Tag.THAT)
+
+
+def _taken(passage: Passage, tree: Tree, at: int, reach: Reach) -> list[int]:
+    """Return the words that belong to the predicate's stretch, itself included."""
+    out: list[int] = []
+    waiting = [at]
+    while waiting:
+        word = waiting.pop()
+        out.append(word)
+        waiting += [
+            child for child in tree.children[word] if _takes(passage, tree, child, at, reach)
+        ]
+    return out
+
+
+def _takes(passage: Passage, tree: Tree, child: int, at: int, reach: Reach) -> bool:
+    relation = tree.relations[child]
+    own = tree.heads[child] == at
+    if relation in (Relation.PARATAXIS, Relation.PUNCTUATION):
+        return False  # marks inside a stretch are in it anyhow; those at its edges are not wanted
+    if own and relation == Relation.COORDINATOR:
+        return False
+    if own and relation == Relation.CONJUNCT:
+        return _takes_conjunct(passage, tree, child, reach)
+    if reach == Reach.WHOLE:
+        return True
+    if own and child < at and relation in _FRONTED:
+        return reach != Reach.BARE or not _before_comma(passage, tree, child)
+    if relation in _SIDE or relation == Relation.APPOSITION:
+        return reach in _RESTRICTED and not _after_comma(passage, tree, child)
+    if own and relation == Relation.REPORTED:
+        return reach in _RESTRICTED
+    if own and child > at and relation in _FRONTED and reach in (Reach.BARE, Reach.CORE):
+        return not _after_comma(passage, tree, child)
+    return True
+
+
+def _takes_conjunct(passage: Passage, tree: Tree, child: int, reach: Reach) -> bool:
+    if not _is_predicate(passage, tree, child, ClauseType.COORDINATED):
+        return True
+    return reach in (Reach.JOINED, Reach.WHOLE) and tree.child(child, Relation.SUBJECT) is None
+
+
+def _before_comma(passage: Passage, tree: Tree, child: int) -> bool:
+    """Return whether a mark follows the last word of the child's own subtree."""
+    last = _edges(tree, child)[1]
+    return passage.tag(last) in MARKS or passage.tag(last - 1) in MARKS
+
+
+def _after_comma(passage: Passage, tree: Tree, child: int) -> bool:
+    """Return whether a mark stands before the first word of the child's own opening."""
+    first = min([child, *tree.children[child]])
+    return passage.tag(first) in MARKS or passage.tag(first - 1) in MARKS
+
+
+def _finite(tree: Tree, at: int) -> int:
+    parts = [c for c in tree.children[at] if tree.relations[c] in _FINITE_PARTS]
+    return min([at, *parts])
+
+
+def _subject(tree: Tree, at: int) -> Range | None:
+    """Return the subject's range, taken from the first conjunct where it is shared."""
+    for _ in range(len(words.NUMBER_WORDS)):
+        own = tree.child(at, Relation.SUBJECT)
+        if own is not None:
+            return _edges(tree, own)
+        if tree.relations[at] not in (Relation.CONJUNCT, Relation.ADVERBIAL):
+            return None
+        at = tree.heads[at]
+    return None
+
+
+def _edges(tree: Tree, at: int) -> Range:
+    low = high = at
+    waiting = [at]
+    while waiting:
+        word = waiting.pop()
+        low, high = min(low, word), max(high, word)
+        waiting += [c for c in tree.children[word] if tree.relations[c] not in _SIDE]
+    return low, high + 1
