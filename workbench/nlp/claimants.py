@@ -1,11 +1,25 @@
 """The claimant in the words that name a speaker: without title, office and apposition."""
 
 from workbench.nlp import words
-from workbench.nlp.names import HE_SHE, PERSON_WORDS, Mention, looks_like_person
+from workbench.nlp.mentions import (
+    HE_SHE,
+    IT_THEY,
+    OPENING,
+    PERSON_WORDS,
+    Mention,
+    gender_of,
+    looks_like_person,
+    pronoun,
+)
 from workbench.nlp.passages import Passage, Range
+from workbench.nlp.speakers import antecedent
 from workbench.nlp.tags import Tag
 
 _NAME_WORDS_MAX = 14
+_RELATIVES = words.word_set("who which whom that")
+_NOBODY = words.word_set("nobody none nothing neither no there one")
+_DEFINITE = words.POSSESSIVES | {"the"}
+_LEADING_WORDS = words.ARTICLES
 _LEADING = frozenset(
     {Tag.COMMA, Tag.STRONG, Tag.ADVERB, Tag.COORDINATOR, Tag.QUOTE, Tag.SUBORDINATOR, Tag.NOT}
 )
@@ -24,32 +38,66 @@ _TRAILING = frozenset(
 
 
 def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
-    """Return who the words of a speaker name, or None where they name no person or body."""
-    start, end = _without_apposition(passage, speaker)
+    """Return who the words of a speaker name, or None where they name no person or body.
+
+    "who" stands for what it repeats; an opening quotation mark for whoever is still speaking.
+    """
+    start, end = _meant(passage, *speaker)
+    start, end = _trimmed(passage, start, end)
+    if end - start == 1 and passage.lower(start) in HE_SHE | IT_THEY | OPENING:
+        return pronoun(passage, start, speaks=True)
+    whole = start
+    start, end = _without_apposition(passage, (start, end))
     start, end = _author_of(passage, start, end)
-    start, end = _without_office(passage, start, end)
-    while start < end and (
-        passage.lower(start) in words.ARTICLES or passage.tag(start) in _LEADING
-    ):
-        start += 1
-    while end > start and passage.tag(end - 1) in _TRAILING:
-        end -= 1
+    start, end = _without_office(passage, *_trimmed(passage, start, end))
+    definite = passage.lower(start) in _DEFINITE
+    start, end = _trimmed(passage, start, end, _LEADING_WORDS)
     if start >= end:
         return None
     end = min(end, start + _NAME_WORDS_MAX)
+    if not _names_somebody(passage, start, end):
+        return None
     lowers = passage.words_in(start, end)
+    named = any(passage.tag(i) == Tag.NAME for i in range(start, end))
+    return Mention(
+        passage.text(start, end),
+        passage.char(start),
+        person=named and looks_like_person(lowers),
+        speaks=True,
+        gender=gender_of(passage.words_in(whole, start)) if named else "",
+        definite=definite,
+    )
+
+
+def _meant(passage: Passage, start: int, end: int) -> Range:
+    """Return the words for which a relative pronoun stands, else the same words."""
+    relative = end - start == 1 and passage.lower(start) in _RELATIVES
+    return (antecedent(passage, start) if relative else None) or (start, end)
+
+
+def _trimmed(
+    passage: Passage, start: int, end: int, leading: frozenset[str] = frozenset()
+) -> Range:
+    """Return a range without marks, openers and adverbs at its ends, nor *leading* words."""
+    while start < end and (passage.tag(start) in _LEADING or passage.lower(start) in leading):
+        if end - start == 1 and passage.tag(start) == Tag.QUOTE:
+            break
+        start += 1
+    while end - 1 > start and passage.tag(end - 1) in _TRAILING:
+        end -= 1
+    return start, end
+
+
+def _names_somebody(passage: Passage, start: int, end: int) -> bool:
+    """Return whether the words name a person or body: not "figures", not "nobody"."""
+    lowers = passage.words_in(start, end)
+    if lowers[0] in _NOBODY:
+        return False
     named = any(
         passage.tag(i) == Tag.NAME and passage.lower(i) not in words.FINDINGS
         for i in range(start, end)
     )
-    if not named and any(word in words.FINDINGS for word in lowers):
-        return None
-    return Mention(
-        passage.text(start, end),
-        passage.char(start),
-        person=lowers[0] in HE_SHE or (named and looks_like_person(lowers)),
-        speaks=True,
-    )
+    return named or not any(word in words.FINDINGS for word in lowers)
 
 
 def _author_of(passage: Passage, start: int, end: int) -> Range:

@@ -10,14 +10,12 @@ SPEECH = verbs.REPORTING_FORMS | forms_of(
     " pronounce proclaim concur stipulate underline underscore concede theorize surmise rule"
     " document record detail list publish blog relay read cry exclaim interject stress caution"
     " certify attest allege profess rumor rumour apologize apologise"
-) - word_set("list lists record records read reads readed ruled ruling rule rules") | word_set(
-    "ruled went goes lied"
+) - word_set(
+    "list lists record records read reads readed ruling rule rules think thinks thought feel feels"
+    " felt hold holds held"
 )
 # With these an infinitive is what somebody said they would do: "vowed to resign".
-PROMISES = forms_of(
-    "promise vow pledge threaten agree refuse offer decline propose volunteer swear commit"
-    " announce claim profess ask demand plead"
-) | word_set("swore sworn")
+PROMISES = forms_of("promise vow pledge threaten propose claim") | word_set("swear swore sworn")
 # With these an object or "for", "of", "about" names what was said: "accused X of Y".
 ABOUT = forms_of(
     "accuse blame praise criticise criticize condemn denounce attack blast slam mock ridicule"
@@ -63,7 +61,7 @@ MIND = forms_of(
     " deduce learn discover notice observe recognize recognise acknowledge ignore overlook forget"
     " resist balk bristle mind care matter mourn grieve marvel agonize fret agree disagree concur"
     " strive attempt struggle hesitate vow resolve determine choose elect opt refuse decline look"
-    " mull eye push angle mean crave long yearn"
+    " mull eye push angle mean crave long yearn offer volunteer commit profess ask demand plead announce"
 ) - word_set("mean means matter matters minds eyes looks views values guesses needs") | word_set(
     "knew known thought felt saw seen understood sought meant chose chosen forgot forgotten foresaw"
     " foreseen found find finds finding learnt heard hear hears hearing"
@@ -125,3 +123,7 @@ NO_CUES = word_set(
     " appears appeared appearing happen happens happened is are was were be been being 's prove"
     " proves proved proving"
 )
+# "X said that …, adding that …": the speaker goes on.
+ASIDES = frozenset(each for each in SPEECH | ABOUT if each.endswith("ing"))
+# Of these an object and "of" or "for" name what somebody is said to have done.
+CHARGES = forms_of("accuse blame charge fault")

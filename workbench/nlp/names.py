@@ -1,70 +1,103 @@
-"""Names of an article: who is mentioned where, and whom a surname, acronym or pronoun means."""
+"""Names of an article: whom a surname, acronym, office or pronoun means there."""
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from workbench.domain.claims import CLAIMANT_MAX
 from workbench.nlp import words
-from workbench.nlp.passages import Passage
-from workbench.nlp.tags import Tag
+from workbench.nlp.mentions import (
+    HE_SHE,
+    IT_THEY,
+    OPENING,
+    Mention,
+    gender_of,
+    initials,
+    looks_like_person,
+    mentions_of,
+)
 
-HE_SHE = frozenset({"he", "she"})
-IT_THEY = frozenset({"it", "they", "we", "i", "who", "which"})
-_RUN_MAX = 12
-# "He added" means whoever spoke last, when that is no more than this many characters ago.
+__all__ = ["Mention", "Names", "mentions_of"]
+
+# "He added" means whoever spoke last, when that is no more than this many characters ago; else
+# the nearest person before, a quotation that goes on whoever spoke before it, within so many.
 _SPOKE_WITHIN = 400
-PERSON_WORDS = range(2, 5)
-_PLACE_WORDS = words.word_set("north south east west new united saint san los las republic city")
+_NEAR = 2_000
+# A pronoun tells the gender of the nearest person before it, so many characters away at most.
+_VOTE_WITHIN = 150
+_VOTES_MIN = 2
+_VOTE_SHARE = 0.75
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A name or pronoun at a place: `start_char` counts from the start of the Doc.
+@dataclass
+class _Person:
+    """A name that may be a person's: its longest form and what tells the gender.
 
-    `person` tells persons from bodies and places; `speaks` that something is said there by whom
-    the words name; `short` is an acronym that the article gives for the name.
+    It is surely one's when a title, the recognizer or something said by that name tells so.
     """
 
-    words: str
-    start_char: int
-    person: bool = False
-    speaks: bool = False
-    short: str = ""
+    full: str
+    sure: bool
+    gender: str = ""
+    offices: set[str] = field(default_factory=set)
+    votes: Counter[str] = field(default_factory=Counter)
 
     @property
-    def is_pronoun(self) -> bool:
-        """Return whether the words alone name nobody."""
-        return self.words.lower() in HE_SHE | IT_THEY
+    def said_gender(self) -> str:
+        """Return the gender by title, else by the pronouns that follow the name."""
+        if self.gender or self.votes.total() < _VOTES_MIN:
+            return self.gender
+        ((word, count),) = self.votes.most_common(1)
+        return word if count >= _VOTE_SHARE * self.votes.total() else ""
+
+    def take(self, mention: Mention) -> None:
+        """Learn from another mention of the person."""
+        if len(mention.words) > len(self.full):
+            self.full = mention.words
+        self.sure = self.sure or mention.person or mention.speaks
+        self.gender = self.gender or mention.gender
+        self.offices.update(mention.offices)
 
 
 @dataclass
 class _Line:
-    """Names in the order of the article, to be searched backwards from a place."""
+    """What was named in the order of the article, to be searched backwards from a place."""
 
     at: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    named: list["_Person | str"] = field(default_factory=list)
 
-    def add(self, mention: Mention) -> None:
-        self.at.append(mention.start_char)
-        self.names.append(mention.words)
+    def add(self, start_char: int, named: "_Person | str") -> None:
+        self.at.append(start_char)
+        self.named.append(named)
 
-    def before(self, start_char: int, *, within: int | None = None) -> str:
-        """Return the nearest name before a place, at most *within* characters away; or nothing."""
-        found = bisect_left(self.at, start_char)
-        if not found or (within is not None and start_char - self.at[found - 1] > within):
-            return ""
-        return self.names[found - 1]
+    def before(
+        self, start_char: int, within: int, *, gender: str = ""
+    ) -> "_Person | str | None":
+        """Return the nearest before a place, at most *within* away, of no other gender."""
+        found = bisect_left(self.at, start_char) - 1
+        while found >= 0 and start_char - self.at[found] <= within:
+            named = self.named[found]
+            other = named.said_gender if isinstance(named, _Person) else ""
+            if not gender or not other or other == gender:
+                return named
+            found -= 1
+        return None
 
 
 class Names:
     """The names of an article, from which short forms and pronouns are filled out.
 
-    Add the mentions in the order of the article, then resolve.
+    Add the mentions in the order of the article, then resolve. What is said far away (2,000
+    characters) changes who is meant only by a fuller name, a title, an office or a gender.
     """
 
     def __init__(self) -> None:
-        self._full: dict[str, Mention] = {}
+        self._people: dict[str, list[_Person]] = {}
+        self._bodies: dict[str, str] = {}
+        self._body_heads: dict[str, set[str]] = {}
         self._short: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
+        self._offices: dict[str, list[_Person]] = {}
         self._persons = _Line()
         self._speakers = _Line()
         self._voices = _Line()
@@ -73,112 +106,124 @@ class Names:
         """Add the mentions of the next stretch of the article."""
         for mention in sorted(mentions, key=lambda each: each.start_char):
             if mention.is_pronoun:
+                self._pronoun(mention)
                 continue
             if mention.short:
                 self._short.setdefault(mention.short.casefold(), mention.words)
+            person = self._learn(mention)
+            if person is not None:
+                self._persons.add(mention.start_char, person)
             if mention.speaks:
-                self._speakers.add(mention)
-            known = self._learn(mention)
-            if known is not None and known.person:
-                self._persons.add(mention)
-                if mention.speaks:
-                    self._voices.add(mention)
+                self._speakers.add(mention.start_char, person or mention.words)
+                if person is not None:
+                    self._voices.add(mention.start_char, person)
 
-    def _learn(self, mention: Mention) -> Mention | None:
-        """Keep the first full name that ends so, or a longer form of it; return what is known."""
-        key = _key(mention.words)
-        known = self._full.get(key)
-        if len(mention.words.split()) == 1:
-            return known or (mention if mention.person else None)
-        longer = known is None or (
-            len(mention.words) > len(known.words) and mention.words.endswith(known.words)
-        )
-        if longer:
-            self._full[key] = mention
-            return mention
+    def _pronoun(self, mention: Mention) -> None:
+        """Let a pronoun tell a gender, and whoever speaks by it have spoken."""
+        if mention.gender:
+            nearest = self._persons.before(mention.start_char, _VOTE_WITHIN)
+            if isinstance(nearest, _Person):
+                nearest.votes[mention.gender] += 1
+        if mention.speaks:
+            meant = self._meant(mention)
+            if meant is not None:
+                self._speakers.add(mention.start_char, meant)
+            if isinstance(meant, _Person):
+                self._voices.add(mention.start_char, meant)
+
+    def _learn(self, mention: Mention) -> _Person | None:
+        """Return the person that a mention names, known or new; learn the name of a body."""
+        known = self._known(mention)
+        if known is not None:
+            known.take(mention)
+        elif mention.person or looks_like_person(mention.words.lower().split()):
+            known = _Person(mention.words, mention.person, mention.gender, set(mention.offices))
+            self._people.setdefault(_last(mention.words), []).append(known)
+        elif " " in mention.words and mention.words[0].isupper():
+            self._learn_body(mention.words)
+        if known is None or not known.sure:
+            return None
+        for office in mention.offices:
+            holders = self._offices.setdefault(office, [])
+            if known not in holders:
+                holders.append(known)
         return known
+
+    def _learn_body(self, name: str) -> None:
+        self._initials.setdefault(initials(name), name)
+        for word in {each.casefold() for each in name.split()} & words.BODY_WORDS:
+            self._body_heads.setdefault(word, set()).add(name)
+
+    def _known(self, mention: Mention) -> _Person | None:
+        """Return the first known person whose name and gender a mention fits."""
+        for person in self._people.get(_last(mention.words), ()):
+            told = not mention.gender or not person.gender or mention.gender == person.gender
+            if told and _fits(mention.words, person.full):
+                return person
+        return None
 
     def resolve(self, mention: Mention) -> str:
         """Return the fullest name in the article for *mention*; empty for a pronoun of nobody."""
-        lower = mention.words.lower()
+        if mention.is_pronoun:
+            return _name(self._meant(mention))
+        return self._fullest(mention)[:CLAIMANT_MAX]
+
+    def _meant(self, mention: Mention) -> "_Person | str | None":
+        lower, at = mention.words.lower(), mention.start_char
         if lower in HE_SHE:
-            at = mention.start_char
-            spoke = self._voices.before(at, within=_SPOKE_WITHIN)
-            return self._fullest(spoke or self._persons.before(at))
-        if lower in IT_THEY:
-            return self._fullest(self._speakers.before(mention.start_char))
-        return self._fullest(mention.words)
+            gender = gender_of([lower])
+            spoke = self._voices.before(at, _SPOKE_WITHIN, gender=gender)
+            return spoke or self._persons.before(at, _NEAR, gender=gender)
+        if lower in IT_THEY | OPENING:
+            return self._speakers.before(at, _NEAR)
+        return None
 
-    def _fullest(self, name: str) -> str:
-        if " " not in name:
-            short = self._short.get(name.casefold())
-            known = self._full.get(_key(name))
-            if short is not None:
-                return short[:CLAIMANT_MAX]
-            if known is not None and name[:1].isupper():
-                return known.words[:CLAIMANT_MAX]
-        return name[:CLAIMANT_MAX]
+    def _fullest(self, mention: Mention) -> str:
+        name = mention.words
+        known = self._known(mention) if name[:1].isupper() else None
+        if known is not None:
+            return known.full
+        short = self._short.get(name.casefold()) or self._initials.get(name)
+        if short is not None:
+            return short
+        if mention.definite:
+            return self._by_office(name)
+        return name
+
+    def _by_office(self, name: str) -> str:
+        """Return who "the president" or "the ministry" is, where the article names just one."""
+        last = _last(name)
+        holders = self._offices.get(last, [])
+        if len(holders) == 1:
+            return holders[0].full
+        bodies = self._body_heads.get(last, set())
+        if len(bodies) == 1 and " " not in name:
+            return next(iter(bodies))
+        return name
 
 
-def _key(name: str) -> str:
+def _name(meant: "_Person | str | None") -> str:
+    full = meant.full if isinstance(meant, _Person) else meant or ""
+    return full[:CLAIMANT_MAX]
+
+
+def _last(name: str) -> str:
     parts = name.split()
     return parts[-1].casefold() if parts else ""
 
 
-def mentions_of(passage: Passage) -> list[Mention]:
-    """Return the names of a passage in order; single words too, which may be surnames."""
-    out = []
-    i = 0
-    while i < passage.end:
-        if passage.tag(i) != Tag.NAME:
-            i += 1
-            continue
-        end = i + 1
-        while passage.tag(end) == Tag.NAME and end < passage.end and end - i < _RUN_MAX:
-            end += 1
-        mention = _mention(passage, i, end)
-        if mention is not None:
-            out.append(mention)
-        i = end
-    return out
+def _fits(name: str, full: str) -> bool:
+    """Return whether two names with one surname can be one person's.
+
+    "Ferrier", "M. Ferrier" and "Anne Maud Ferrier" fit "Maud Ferrier"; "Paul Ferrier" does not.
+    """
+    first, second = name.casefold().split()[:-1], full.casefold().split()[:-1]
+    if not first or not second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return all(any(_same(one, other) for other in long) for one in short)
 
 
-def _mention(passage: Passage, start: int, end: int) -> Mention | None:
-    first = start
-    titled = start > 0 and passage.lower(start - 1) in words.ROLE_NOUNS
-    for i in range(start, end):
-        if passage.lower(i) in words.TITLES:
-            first, titled = i + 1, True
-    if first == end:
-        return None
-    person = _is_person(passage.words_in(first, end), titled=titled)
-    return Mention(
-        passage.text(first, end),
-        passage.char(first),
-        person=person,
-        short=_acronym(passage, first, end),
-    )
-
-
-def _is_person(lowers: list[str], *, titled: bool) -> bool:
-    if any(word in words.BODY_WORDS for word in lowers):
-        return False
-    if titled:
-        return len(lowers) < PERSON_WORDS.stop
-    return len(lowers) in PERSON_WORDS and lowers[0] in words.GIVEN_NAMES
-
-
-def looks_like_person(lowers: list[str]) -> bool:
-    """Return whether a speaker's name of several words is more likely a person's than a body's."""
-    return len(lowers) in PERSON_WORDS and not any(
-        word in words.BODY_WORDS | _PLACE_WORDS for word in lowers
-    )
-
-
-def _acronym(passage: Passage, start: int, end: int) -> str:
-    """Return the acronym that follows a name in brackets: "World Trade Body (WTB)"."""
-    if passage.token(end) not in ("(", "[") or passage.token(end + 2) not in (")", "]"):
-        return ""
-    short = passage.token(end + 1)
-    letters = "".join(passage.token(i)[0] for i in range(start, end))
-    return short if short.isupper() and letters.upper().startswith(short[:2]) else ""
+def _same(one: str, other: str) -> bool:
+    one, other = one.strip("."), other.strip(".")
+    return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])

@@ -47,11 +47,21 @@ def _introduced(passage: Passage, clauses: list[Clause], clause: Clause) -> Repo
     said = next(
         (c.start for c in clauses if verb < c.start < end and c.type == ClauseType.REPORTED), None
     )
-    if said is None or speaker is None:
+    if speaker is None:
         return None
+    if said is None:
+        content = around(passage, speaker[0], verb)
+        return None if content is None else _put_in(passage, content, speaker, verb)
     while passage.tag(end - 1) in (Tag.STOP, Tag.COMMA, Tag.STRONG):
         end -= 1
     return Report((said, end), speaker, (clause.start, end), verb)
+
+
+def _put_in(passage: Passage, content: Range, speaker: Range, verb: int) -> Report:
+    """Return the report of "…, X said", where a hearer may follow the verb."""
+    high = max(content[1], verb + 1)
+    whole = (min(content[0], speaker[0]), high)
+    return Report(content, speaker, whole, verb)
 
 
 def _is_named(passage: Passage, speaker: Range | None) -> bool:
@@ -102,16 +112,28 @@ def joined(reports: list[Report]) -> list[Report]:
     return out
 
 
+def _covers(report: Report, quote: Range) -> bool:
+    """Return whether words outside a quotation attribute it, in whole or in part."""
+    if not (report.content[0] < quote[1] and quote[0] < report.content[1]):
+        return False
+    return report.cue is None or not quote[0] <= report.cue < quote[1]
+
+
 def carried_on(passage: Passage, reports: list[Report]) -> list[Report]:
-    """Give a quotation without attribution to whoever spoke last in the same paragraph."""
+    """Give a quotation without attribution to whoever spoke last in the same paragraph.
+
+    At a paragraph's start its opening mark stands for whoever spoke in the one before.
+    """
     out = []
     for quote in passage.quotes:
-        if any(r.content[0] < quote[1] and quote[0] < r.content[1] for r in reports):
+        if any(_covers(report, quote) for report in reports):
             continue
         earlier = [report for report in reports if report.content[0] < quote[0] and report.speaker]
         if earlier:
             last = max(earlier, key=lambda report: report.content)
             out.append(Report(quote, last.speaker, None, last.cue))
+        elif quote[0] == 0:
+            out.append(Report(quote, (0, 1), None))
     return out
 
 
@@ -128,3 +150,20 @@ def according_to(passage: Passage) -> list[Report]:
         if end > i + 2:
             out.append(Report((low, high), (i + 2, end), None, i))
     return out
+
+
+def around(passage: Passage, start: int, verb: int) -> Range | None:
+    """Return what stands around "…, X said, …" whose X begins at *start*, or None.
+
+    It must stand behind a comma and hold a finite verb: "On Friday, X said" is no such thing.
+    """
+    low, high = passage.sentence_of(verb)
+    while high > low and passage.tag(high - 1) in (Tag.STOP, Tag.COMMA, Tag.STRONG):
+        high -= 1
+    if passage.tag(start - 1) != Tag.COMMA or start - 1 <= low:
+        return None
+    before, after = (low, start - 1), (verb + 2, high)
+    put_in = passage.tag(verb + 1) == Tag.COMMA and after[1] > after[0]
+    if put_in and after[1] - after[0] > before[1] - before[0]:
+        return after
+    return before if any(passage.tag(i) in VERBAL for i in range(*before)) else None

@@ -4,13 +4,19 @@ from dataclasses import replace
 
 from workbench.nlp import report_rules
 from workbench.nlp.clauses import Clause
-from workbench.nlp.labels import Tree, tree_of
-from workbench.nlp.passages import Passage
+from workbench.nlp.authorities import authorities
+from workbench.nlp.labels import tree_of
+from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report, say_verb
 from workbench.nlp.report_rules import within
-from workbench.nlp.report_trees import according_to, speaker_of, tree_reports
+from workbench.nlp.report_trees import speaker_of, tree_reports
+from workbench.nlp.tree_reader import Reader
+from workbench.nlp.words import word_set
 
 __all__ = ["Report", "find_attributions", "find_reports", "say_verb"]
+
+
+_WE = word_set("i we")
 
 
 def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
@@ -26,42 +32,59 @@ def find_attributions(passage: Passage, clauses: list[Clause]) -> list[Report]:
     out = report_rules.rule_reports(passage, clauses)
     tree = tree_of(passage)
     if tree is None:
-        authorities = report_rules.according_to(passage)
+        ruled = report_rules.according_to(passage)
     else:
-        out = _merged(passage, tree, out)
-        authorities = according_to(passage, tree)
+        reader = Reader(passage, tree)
+        out = _merged(reader, out)
+        ruled = authorities(reader)
     out = report_rules.joined(out)
+    out = [_without_inner_voice(passage, each, out) for each in out]
     out += report_rules.carried_on(passage, out)
-    return sorted(out + authorities, key=lambda report: report.content)
+    return sorted(out + ruled, key=lambda report: report.content)
 
 
-def _merged(passage: Passage, tree: Tree, by_rule: list[Report]) -> list[Report]:
+def _without_inner_voice(passage: Passage, report: Report, reports: list[Report]) -> Report:
+    """Give "we believe" inside what somebody says to that somebody."""
+    speaker = report.speaker
+    if speaker is None or speaker[1] - speaker[0] > 1 or passage.lower(speaker[0]) not in _WE:
+        return report
+    around = [
+        each.speaker
+        for each in reports
+        if each is not report and each.content[0] <= speaker[0] < each.content[1]
+    ]
+    return replace(report, speaker=around[0]) if around else report
+
+
+def _merged(reader: Reader, by_rule: list[Report]) -> list[Report]:
     """Return the reports read off the tree, with what only the rules on words found.
 
     Quotation marks are surer than a parser about where a statement ends.
     """
-    out = {report.cue: report for report in tree_reports(passage, tree)}
+    quotes = reader.passage.quotes
+    out = {report.cue: report for report in tree_reports(reader)}
     for report in by_rule:
         if any(within(report.content, o.content) and not o.stance for o in out.values()):
             continue
         known = out.get(report.cue)
-        if known is None or (known.stance and report.content in passage.quotes):
-            speaker = _speaker(passage, tree, report)
+        if known is None or (known.stance and report.content in quotes):
+            speaker = _speaker(reader, report)
             out[report.cue] = replace(report, speaker=speaker)
-        elif not known.stance and report.content in passage.quotes and not within(report.content, known.content):
+        elif not known.stance and report.content in quotes and not within(report.content, known.content):
             whole = report.whole if known.whole is None else _joint(known.whole, report.whole)
             out[report.cue] = replace(known, content=report.content, whole=whole)
     return list(out.values())
 
 
-def _speaker(passage: Passage, tree: Tree, report: Report) -> "tuple[int, int] | None":
+def _speaker(reader: Reader, report: Report) -> Range | None:
+    """Return who says it by the tree, unless that lies inside what is said."""
     if report.cue is None:
         return report.speaker
-    found = speaker_of(passage, tree, report.cue)
+    found = speaker_of(reader, report.cue)
     if found is None or within(found, report.content):
         return report.speaker
     return found
 
 
-def _joint(one, two):
+def _joint(one: Range, two: Range | None) -> Range:
     return one if two is None else (min(one[0], two[0]), max(one[1], two[1]))

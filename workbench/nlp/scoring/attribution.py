@@ -19,6 +19,7 @@ from workbench.nlp.proposals import FINDERS
 from workbench.nlp.report import Report
 from workbench.nlp.reports import find_attributions
 from workbench.nlp.speakers import head_word
+from workbench.nlp.tags import Tag
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -233,7 +234,9 @@ def _proposed(
     """Return the contents and speaker of each outermost attribution; one cue makes one."""
     by_cue: dict[int | Range, tuple[list[Span], Range]] = {}
     for each in reports:
-        if each.speaker is None or any(_holds(other, each) for other in reports):
+        if each.speaker is None or passage.tag(each.speaker[0]) == Tag.QUOTE:
+            continue  # nobody named here
+        if any(_holds(other, each) for other in reports):
             continue
         contents, _ = by_cue.setdefault(
             each.content if each.cue is None else each.cue, ([], each.speaker)

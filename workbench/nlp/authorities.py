@@ -1,0 +1,80 @@
+"""On whose authority something is said: "according to X", "in X's words", by a parser's tree."""
+
+from workbench.nlp import words
+from workbench.nlp.labels import Relation
+from workbench.nlp.passages import Passage, Range
+from workbench.nlp.report import Report
+from workbench.nlp.tags import MARKS, Tag
+from workbench.nlp.tree_reader import OBLIQUE, Reader
+
+_IN_WORDS = words.word_set("words view opinion telling account estimation judgment eyes reckoning")
+_BEFORE_WORDS = words.word_set("in by to")
+
+
+def authorities(reader: Reader) -> list[Report]:
+    """Return a report for each "according to X": the sentence or clause that it stands in."""
+    passage = reader.passage
+    out = []
+    for at in range(passage.end - 1):
+        report = None
+        if passage.lower(at) == "according" and passage.lower(at + 1) == "to":
+            report = _according_to(reader, at)
+        elif passage.lower(at) in _IN_WORDS:
+            report = _in_words(reader, at)
+        if report is not None:
+            out.append(report)
+    return out
+
+
+def _according_to(reader: Reader, at: int) -> Report | None:
+    head = _authority(reader, at)
+    speaker = reader.name(head, at) if head is not None else None
+    if head is None or speaker is None or speaker[1] <= at + 2:
+        return None
+    speaker = _one_name(reader.passage, max(speaker[0], at + 2), speaker[1])
+    verb = reader.tree.heads[head] if reader.tree.heads[head] != at else reader.tree.heads[at]
+    return Report(_ruled(reader, (at, speaker[1]), verb), speaker, None, at)
+
+
+def _authority(reader: Reader, at: int) -> int | None:
+    """Return the head of X in "according to X", or None where the parser tied them otherwise."""
+    for place in (at, at + 1):
+        found = reader.tree.child(place, Relation.PREPOSITION_OBJECT, Relation.OBLIQUE)
+        if found is not None:
+            return found
+    head = reader.tree.heads[at]
+    return head if head > at + 1 else None
+
+
+def _one_name(passage: Passage, start: int, end: int) -> Range:
+    """Return "Smith" for "according to Smith the house": a new phrase begins without a comma."""
+    for i in range(start + 1, end):
+        if passage.tag(i) == Tag.DETERMINER and passage.tag(i - 1) == Tag.NAME:
+            return start, i
+    return start, end
+
+
+def _in_words(reader: Reader, at: int) -> Report | None:
+    """Return the report of "in Ann Lee's words, …"."""
+    owner = reader.tree.child(at, Relation.POSSESSIVE)
+    start = reader.span(at)[0]
+    if owner is None or reader.passage.lower(start) not in _BEFORE_WORDS:
+        start -= 1  # the other scheme hangs the phrase on its preposition
+    if owner is None or reader.passage.lower(start) not in _BEFORE_WORDS:
+        return None
+    speaker = reader.name(owner, at)
+    if speaker is None or reader.relation(at) not in (*OBLIQUE, Relation.PREPOSITION_OBJECT):
+        return None
+    return Report(_ruled(reader, (start, at + 1), reader.tree.heads[at]), speaker, None, at)
+
+
+def _ruled(reader: Reader, phrase: Range, verb: int) -> Range:
+    """Return what stands on an authority: the sentence, or a clause around the phrase."""
+    passage, (start, end) = reader.passage, phrase
+    low, high = passage.sentence_of(start)
+    if passage.tag(start - 1) == Tag.COMMA and passage.tag(start - 2) == Tag.RELATIVE:
+        return start - 2, high
+    if start - low <= 1 or all(passage.tag(i) in MARKS for i in range(end, high)):
+        return low, high
+    clause = (low, high) if start <= verb < end else reader.span(verb)
+    return min(clause[0], start), max(clause[1], end)

@@ -1,0 +1,227 @@
+"""What a verb of saying, thinking or wanting introduces, read off a dependency tree."""
+
+from enum import Enum, auto
+
+from workbench.nlp import cues, verbs, words
+from workbench.nlp.labels import Relation
+from workbench.nlp.passages import Range
+from workbench.nlp.report_rules import around
+from workbench.nlp.tags import MARKS, NOMINAL, Tag
+from workbench.nlp.tree_reader import OBLIQUE, THAT_WORDS, Reader
+
+# So far (words) behind a verb of saying "that" may stand; behind one with a hearer, next to him.
+_TO_THAT = 12
+_TO_HEARER = 5
+_GOVERNING = words.word_set("for of about against on from to with as")
+_PUT_IN = frozenset(
+    {Relation.CONJUNCT, Relation.PARTICIPLE, Relation.RELATIVE, Relation.ADVERBIAL}
+)
+_INFINITIVE = cues.PROMISES | cues.MIND | cues.SPEECH
+_WITH_OBJECT = cues.ABOUT | cues.MIND | cues.SHOWS
+
+
+class Manner(Enum):
+    """How a content is somebody's: a statement, something they charge others with, or a stance."""
+
+    SAID = auto()
+    CHARGED = auto()
+    STANCE = auto()
+
+
+def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
+    """Return what the verb at *at* introduces and in what manner, or None."""
+    lower = reader.passage.lower(at)
+    speech = lower in cues.SPEECH and not _is_negated(reader, at)
+    said = Manner.SAID if speech else Manner.STANCE
+    content = _clause(reader, at)
+    if content is not None:
+        described = lower in cues.ABOUT and reader.passage.lower(content[0]) in THAT_WORDS
+        return content, Manner.SAID if described and lower not in cues.MIND else said
+    if lower in cues.SPEECH:
+        content = _that_clause(reader, at) or _main_clause(reader, at) or _around(reader, at)
+        if content is not None:
+            return content, said
+    content = _infinitive(reader, at)
+    if content is not None:
+        return content, Manner.SAID if lower in cues.PROMISES else Manner.STANCE
+    content = _thing(reader, at)
+    if content is None:
+        return None
+    return content, Manner.CHARGED if lower in cues.CHARGES else Manner.STANCE
+
+
+def beside(content: Range, inner: Range) -> Range:
+    """Return the longer part of a content before or after the attribution inside it."""
+    before, after = (content[0], inner[0]), (inner[1], content[1])
+    return before if before[1] - before[0] >= after[1] - after[0] else after
+
+
+def _is_negated(reader: Reader, at: int) -> bool:
+    return any(reader.passage.tag(c) == Tag.NOT for c in reader.tree.children[at] if c < at)
+
+
+def _clause(reader: Reader, at: int) -> Range | None:
+    """Return the clause that a verb introduces, better one after than before it."""
+    children = reader.tree.children[at]
+    for child in [c for c in children if c > at] + [c for c in children if c < at]:
+        if _is_aside(reader, child):
+            continue
+        if reader.relation(child) == Relation.REPORTED or _is_said(reader, at, child):
+            start, end = _without_aside(reader, child, at)
+            return reader.trimmed(_with_subject(reader, at, start), end)
+    return None
+
+
+def _with_subject(reader: Reader, at: int, start: int) -> int:
+    """Return where "the quay" begins in "claims the quay burned", if taken for an object."""
+    thing = reader.tree.child(at, Relation.OBJECT)
+    hearer = reader.passage.lower(at) in verbs.HEARER_VERBS
+    if thing is None or hearer or reader.passage.lower(at) not in cues.SPEECH:
+        return start
+    low, high = reader.span(thing)
+    return low if at < low < high == start else start
+
+
+def _is_said(reader: Reader, at: int, child: int) -> bool:
+    """Return whether a clause after a verb is its content, though the parser called it else."""
+    if child < at:
+        return False
+    relation = reader.relation(child)
+    if relation in (Relation.ADVERBIAL, Relation.RELATIVE, Relation.PARTICIPLE):
+        return reader.passage.lower(reader.span(child)[0]) in THAT_WORDS
+    if reader.passage.lower(at) not in cues.SPEECH:
+        return False
+    if relation == Relation.OPEN_COMPLEMENT:
+        return reader.tree.child(child, Relation.SUBJECT) is not None
+    return relation == Relation.PARATAXIS
+
+
+def _is_aside(reader: Reader, at: int) -> bool:
+    """Return whether a verb goes on about the speaker: "…, adding that …"."""
+    return reader.passage.lower(at) in cues.ASIDES and reader.passage.tag(at - 1) == Tag.COMMA
+
+
+def _without_aside(reader: Reader, at: int, cue: int) -> Range:
+    """Return the clause of the verb *at*, up to what goes on about whoever says it.
+
+    After the cue it reaches as far as the cue's own words: parsers hang its end now here, now
+    there. It ends before "…, adding that" and before another verb of the speaker's.
+    """
+    start, end = reader.span(at)
+    others = {child for child in reader.tree.children[at] if child > at}
+    if at > cue:
+        end = max(end, reader.span(cue)[1])
+        others |= {child for child in reader.tree.children[cue] if child > at}
+    for child in sorted(others):
+        aside = _is_aside(reader, child)
+        if aside or (reader.tree.heads[child] == cue and _is_apart(reader, child)):
+            return start, min(end, child if aside else reader.span(child)[0])
+    return start, end
+
+
+def _is_apart(reader: Reader, at: int) -> bool:
+    """Return whether another verb goes on from a verb of saying, not from what was said.
+
+    "X said A fell and B rose" goes on with what was said, "X said A fell, and Y denied it" not.
+    """
+    if reader.relation(at) != Relation.CONJUNCT:
+        return False
+    own = reader.tree.child(at, Relation.SUBJECT) is not None
+    if not own or reader.passage.lower(at) in cues.SPEECH:
+        return True
+    start = reader.span(at)[0]
+    return any(reader.passage.tag(i) in MARKS for i in (start - 1, start))
+
+
+def _that_clause(reader: Reader, at: int) -> Range | None:
+    """Return what begins with "that" soon after a verb of saying, wherever the parser hung it."""
+    passage = reader.passage
+    high = passage.sentence_of(at)[1]
+    hearer = passage.lower(at) in verbs.HEARER_VERBS
+    for i in range(at + 1, min(at + _TO_THAT, high)):
+        if passage.lower(i) != "that":
+            continue
+        beside_hearer = hearer and i - at <= _TO_HEARER and passage.tag(i - 1) in NOMINAL
+        if reader.relation(i) == Relation.MARK or beside_hearer:
+            return reader.trimmed(i, high)
+    return None
+
+
+def _main_clause(reader: Reader, at: int) -> Range | None:
+    """Return the clause that "…, he said" is put into."""
+    if not _is_put_in(reader, at):
+        return None
+    return reader.trimmed(*beside(reader.span(reader.tree.heads[at]), reader.span(at)))
+
+
+def _is_put_in(reader: Reader, at: int) -> bool:
+    """Return whether a verb with its subject stands aside in another clause: ", they said"."""
+    relation = reader.relation(at)
+    if relation == Relation.PARATAXIS:
+        return True
+    mark = reader.tree.child(at, Relation.MARK)
+    if mark is not None:
+        return reader.passage.lower(mark) == "as"
+    if relation not in _PUT_IN or reader.tree.child(at, Relation.SUBJECT) is None:
+        return False
+    start, end = reader.span(at)
+    tags = [reader.passage.tag(i) for i in range(start - 1, min(start + 2, end))]
+    return Tag.COORDINATOR not in tags and any(tag in (Tag.QUOTE, Tag.COMMA) for tag in tags[:2])
+
+
+def _around(reader: Reader, at: int) -> Range | None:
+    """Return what stands around "…, X said, …" by its commas alone."""
+    subject = reader.tree.child(at, Relation.SUBJECT)
+    if subject is None or subject > at:
+        return None
+    return around(reader.passage, reader.span(subject)[0], at)
+
+
+def _infinitive(reader: Reader, at: int) -> Range | None:
+    """Return the infinitive of "vowed to resign", "wants to leave"."""
+    child = reader.tree.child(at, Relation.OPEN_COMPLEMENT)
+    if child is None or child < at or reader.passage.lower(at) not in _INFINITIVE:
+        return None
+    told = reader.tree.child(at, Relation.OBJECT)
+    if told is not None and told < child:
+        return None
+    return reader.trimmed(*reader.span(child))
+
+
+def _thing(reader: Reader, at: int) -> Range | None:
+    """Return the object of a verb with what else hangs on its right, or the phrase it governs."""
+    if reader.passage.lower(at) not in _WITH_OBJECT:
+        return None
+    parts = [c for c in reader.tree.children[at] if c > at and _is_part(reader, c)]
+    if reader.passive(at):
+        return _suffered(reader, at)
+    objects = [c for c in parts if reader.relation(c) == Relation.OBJECT]
+    parts = [c for c in parts if objects or _is_governed(reader, c)]
+    if not parts:
+        return None
+    return reader.trimmed(reader.span(parts[0])[0], reader.span(parts[-1])[1])
+
+
+def _suffered(reader: Reader, at: int) -> Range | None:
+    """Return "of lying" for "was accused by X of lying", else what suffers the verb."""
+    if reader.passage.lower(at) in cues.CHARGES:
+        low, high = reader.span(at)
+        for i in range(at + 1, high):
+            if reader.passage.lower(i) in ("of", "for"):
+                return reader.trimmed(i, high)
+    subject = reader.tree.child(at, Relation.SUBJECT)
+    return None if subject is None else reader.name(subject, at)
+
+
+def _is_part(reader: Reader, child: int) -> bool:
+    relation = reader.relation(child)
+    if relation == Relation.ADVERBIAL:
+        return _is_governed(reader, child)
+    if reader.passage.tag(reader.span(child)[0] - 1) == Tag.COMMA:
+        return False
+    return relation in (Relation.OBJECT, Relation.OPEN_COMPLEMENT, *OBLIQUE)
+
+
+def _is_governed(reader: Reader, at: int) -> bool:
+    """Return whether a phrase or clause tells about what: "called for taxing …"."""
+    return reader.passage.lower(reader.span(at)[0]) in _GOVERNING
