@@ -24,6 +24,7 @@ TABLE = {
     "/articles/<int:article_id>": READ,
     "/articles/<int:article_id>/claims": EDIT,
     "/articles/<int:article_id>/edit": EDIT,
+    "/articles/<int:article_id>/left-out": EDIT,
     "/claims/<int:claim_id>": READ,
     "/claims/<int:claim_id>/accept": EDIT,
     "/claims/<int:claim_id>/dismiss": EDIT,

@@ -108,11 +108,14 @@ def send_claim(at, line, area):
     claim = db.session.get_one(Claim, at.claim)
     wording = area[:900]
     form = {"wording": wording, "claimant": line, "claimant_type": "person", "kind": "event"}
+    form |= {"place": line[:150], "quoted_words": area[:900]}
     path = f"/claims/{at.claim}/edit"
     at.take(
         at.editor.post(path, **form, rev=claim.rev),
         (Claim, "wording", at.claim, area_of(wording)),
         (Claim, "claimant", at.claim, one_line(line)),
+        (Claim, "place", at.claim, one_line(line[:150]) or None),
+        (Claim, "quoted_words", at.claim, clean(area[:900]) or None),
     )
     at.take(at.editor.post(path, **form, rev=claim.rev))  # overtaken by the one before
     if at.take(

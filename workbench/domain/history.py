@@ -31,6 +31,7 @@ class Event(StrEnum):
     ARTICLE_TAKEN_IN = "article.taken_in"
     ARTICLE_EDITED = "article.edited"
     REVISION_ADDED = "article_revision.added"
+    READING_KEPT = "article_reading.kept"
     CLAIM_PROPOSED = "claim.proposed"
     CLAIM_ADDED = "claim.added"
     CLAIM_ACCEPTED = "claim.accepted"

@@ -7,6 +7,7 @@ from workbench.models.desk import DeskSetting
 from workbench.models.editor import Account, Editor, SetupCode, SignInAttempt, WebSession
 from workbench.models.evidence import Evidence, Source
 from workbench.models.history import HistoryEntry, HistoryHead, HistoryOpening
+from workbench.models.reading import ArticleReading
 from workbench.models.verdict import (
     Correction,
     Publication,
@@ -22,6 +23,7 @@ AUDITED: dict[str, type[Audited]] = {
     for model in (
         Article,
         ArticleRevision,
+        ArticleReading,
         Claim,
         Appearance,
         Source,
@@ -42,6 +44,7 @@ __all__ = [
     "Account",
     "Appearance",
     "Article",
+    "ArticleReading",
     "ArticleRevision",
     "Audited",
     "Base",

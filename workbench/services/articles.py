@@ -14,6 +14,7 @@ from workbench.domain.claims import CLOSED, ClaimCandidate, ClaimStatus
 from workbench.domain.errors import DuplicateArticleError, NotFoundError, StaleError
 from workbench.domain.history import Event
 from workbench.domain.parts import kept_of
+from workbench.domain.readings import LeftOut
 from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
 from workbench.services import history
 from workbench.services.clock import now
@@ -21,6 +22,7 @@ from workbench.services.history_bulk import append_new
 from workbench.services.judgement import void_judgement
 from workbench.services.lookup import find
 from workbench.services.parts import columns_of
+from workbench.services.readings import keep_reading
 
 log = logging.getLogger(__name__)
 PROPOSE_BATCH = 400
@@ -28,10 +30,11 @@ PROPOSE_BATCH = 400
 
 @dataclass(frozen=True)
 class Proposals:
-    """What the extractor found in a text, and which pipeline found it."""
+    """What the extractor found in a text, what it left out, and which pipeline read it."""
 
     candidates: Sequence[ClaimCandidate]
     pipeline: str
+    left_out: Sequence[LeftOut] = ()
 
 
 def find_same(digest: str) -> Article | None:
@@ -69,6 +72,7 @@ def take_in(draft: ArticleDraft, proposals: Proposals, *, actor: Editor) -> Arti
         article_id=article.id, number=1, text=draft.text, digest=draft.digest
     )
     history.append(Event.REVISION_ADDED, revision, actor=actor, article_id=article.id)
+    keep_reading(revision, proposals.left_out, pipeline=proposals.pipeline, actor=actor)
     _propose(article, revision, proposals, actor=actor)
     log.info(
         "article taken in",

@@ -1,7 +1,6 @@
 """Articles: taking them in, and reading them with their claims marked."""
 
 from collections.abc import Callable
-from itertools import islice
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,30 +15,28 @@ from workbench.domain.editors import Permission
 from workbench.domain.errors import (
     DuplicateArticleError,
     InvalidInputError,
+    NotFoundError,
     StaleError,
     WorkbenchError,
 )
 from workbench.domain.text import clean, number_in
 from workbench.domain.web_address import host_of
 from workbench.fetch.article import article_from_file
-from workbench.models import Article, ArticleRevision, Claim
-from workbench.services import articles, claims
+from workbench.models import Article, ArticleRevision
+from workbench.services import articles, claims, left_out
 from workbench.services.articles import ArticleEdit
 from workbench.services.claims import Mark, find_mark
 from workbench.services.extraction import propose
 from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
+from workbench.web.article_view import ArticleView
 from workbench.web.errors import status_of
 from workbench.web.form_page import form_page
 from workbench.web.forms import BaseForm, day, line, say_saved, text_area
-from workbench.web.reading import part_href, part_of, segments_of
-from workbench.web.rows import row_of
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
 
 PAGE = 50
-# The list beside an article holds so many claims; the queue has them all.
-LISTED_MAX = 300
 WAYS = ("paste", "file", "address")
 FETCH_ARTICLE = "workbench_fetch_article"
 ArticleFetcher = Callable[[str], ArticleDraft]
@@ -206,29 +203,12 @@ def show(article_id: int) -> ResponseReturnValue:
 def _reading_page(
     article: Article, *, error: WorkbenchError | None = None, typed: str = ""
 ) -> ResponseReturnValue:
-    revision = article.newest
-    part = part_of(revision.text, number_in(request.args.get("from", "")) or 0)
-    spans = articles.spans_of(revision, start=part.start, end=part.end)
-    listed: dict[int, Claim] = {each.claim_id: each.claim for each in spans}
-    reader = me()
-
-    def beside(start: int | None) -> str | None:
-        return part_href(article.id, start) if start is not None else None
-
+    at = number_in(request.args.get("from", "")) or 0
     page = render_template(
         "articles/show.html",
         nav="articles",
         article=article,
-        revision=revision,
-        part=part,
-        here=beside(part.start),
-        before=beside(part.before),
-        after=beside(part.after),
-        segments=segments_of(revision.text, spans, start=part.start, end=part.end),
-        rows=[
-            row_of(claim, reader, in_article=True) for claim in islice(listed.values(), LISTED_MAX)
-        ],
-        unlisted=max(len(listed) - LISTED_MAX, 0),
+        view=ArticleView(article, me(), at),
         mark_error=error.sentence if error is not None else None,
         typed=typed,
     )
@@ -261,6 +241,29 @@ def _mark(revision: ArticleRevision, typed: str) -> Mark:
     marked = Mark(revision, start, end)
     # The words were changed in the form after they were marked: the words count.
     return marked if not typed or marked.quote == typed else find_mark(revision, typed)
+
+
+@bp.route("/<int:article_id>/left-out", methods=["POST"])
+@requires(Permission.EDIT)
+def propose_left_out(article_id: int) -> ResponseReturnValue:
+    """Make a claim of exactly one passage that was left out."""
+    article = articles.get_article(article_id)
+    start, _, end = request.form.get("passage", "").partition("-")
+    if request.form.get("revision") != str(article.newest.id):
+        raise StaleError("The article has a newer revision; look for the passage there.")
+    with transaction():
+        claim = left_out.propose_left_out(
+            article.newest, _character(start), _character(end), actor=me()
+        )
+    flash("Claim added. Say what kind it is and who made it.", "success")
+    return redirect(url_for("claims.edit", claim_id=claim.id), code=303)
+
+
+def _character(text: str) -> int:
+    number = number_in(text)
+    if number is None:
+        raise NotFoundError("No such passage was left out of this article.")
+    return number
 
 
 @bp.route("/<int:article_id>/edit", methods=["GET", "POST"])

@@ -12,9 +12,10 @@ from workbench.domain.verdicts import Answer, PublicationState
 from workbench.models import Claim, ClaimLease, Editor, Evidence, Publication, SignOff, Verdict
 from workbench.services import articles, desk, evidence, leases, publications, verdicts
 from workbench.services.records import evidence_record
+from workbench.web.article_part import part_href
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
 from workbench.web.part_fields import ShownParts, parts_shown
-from workbench.web.reading import Segment, part_href, part_of, segments_of, window
+from workbench.web.reading import Segment, segments_of, window
 from workbench.web.rows import Row, row_of
 
 NEARBY = 12
@@ -200,8 +201,8 @@ class ClaimView:
     def place_href(self) -> str:
         """Return the address of the claim's place in its article, or of the article."""
         here = self.claim.appearances[0] if self.claim.appearances else None
-        start = part_of(here.revision.text, here.start_char).start if here is not None else 0
-        return part_href(self.claim.article_id, start, claim_id=self.claim.id)
+        at = here.start_char if here is not None else 0
+        return part_href(self.claim.article_id, at, claim_id=self.claim.id)
 
     @cached_property
     def nearby(self) -> list[Row]:

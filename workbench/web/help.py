@@ -5,8 +5,21 @@ from flask.typing import ResponseReturnValue
 
 from workbench.domain.claims import ClaimKind
 from workbench.domain.editors import Permission, Role
+from workbench.domain.readings import LeftOutWhy
 from workbench.services.clock import now
 from workbench.web.access import requires
+
+LEFT_OUT_MEANINGS = {
+    LeftOutWhy.OPINION: "A judgement of taste or worth that no source could settle.",
+    LeftOutWhy.PREDICTION: "It speaks of what is yet to come.",
+    LeftOutWhy.QUESTION: "It asks and states nothing.",
+    LeftOutWhy.INSTRUCTION: "It asks or wishes that something be done.",
+    LeftOutWhy.BOILERPLATE: "Text of the page rather than of the article: credits, notices, links.",
+    LeftOutWhy.HEADING: "A title or subtitle; what it says stands in the text below.",
+    LeftOutWhy.FRAGMENT: "Too few words to be checked by themselves.",
+    LeftOutWhy.HYPOTHETICAL: "It says what would be, not what is.",
+    LeftOutWhy.FRAME: "Words such as “the minister said”, whose content is a claim of its own.",
+}
 
 bp = Blueprint("help", __name__, url_prefix="/help")
 
@@ -19,6 +32,7 @@ def index() -> ResponseReturnValue:
         "help/index.html",
         nav="help",
         kind_facts=[(kind.value.capitalize(), kind.meaning) for kind in ClaimKind],
+        left_out_facts=[(why.value.capitalize(), LEFT_OUT_MEANINGS[why]) for why in LeftOutWhy],
         role_facts=[(role.value.capitalize(), role.meaning) for role in Role],
     )
 

@@ -25,6 +25,7 @@ EVENT_WORDS: dict[Event, str] = {
     Event.ARTICLE_TAKEN_IN: "took in the article",
     Event.ARTICLE_EDITED: "changed the article’s particulars",
     Event.REVISION_ADDED: "added a revision of the article",
+    Event.READING_KEPT: "kept what the reading of the article left out",
     Event.CLAIM_PROPOSED: "took in the proposed claim",
     Event.CLAIM_ADDED: "added the claim",
     Event.CLAIM_ACCEPTED: "accepted the claim",

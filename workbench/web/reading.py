@@ -1,18 +1,17 @@
 """An article's text cut where claims begin and end, for the reading view."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Generic, TypeVar
 
 from flask import url_for
 
 from workbench.domain.claims import CLOSED
 from workbench.models import Appearance
 
-# A longer article is shown in parts of at most so many characters.
-PART_CHARS = 200_000
+Stretch = TypeVar("Stretch", bound="_Cover | LeftMark")
+
 # A claim's page shows this many characters of the article on either side.
 AROUND_CHARS = 3_000
 
@@ -29,39 +28,81 @@ class Marked:
 
 
 @dataclass(frozen=True)
+class LeftMark:
+    """A passage that was left out, by its number in the article, and why."""
+
+    number: int
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True)
 class Segment:
-    """A stretch of text and the claims that cover it, outermost first."""
+    """A stretch of text and the claims that cover it, outermost first.
+
+    Where no claim covers it, `left` is the passage left out that does, if any; `begins` is true
+    in the first segment that shows it.
+    """
 
     text: str
     claims: tuple[Marked, ...]
+    left: LeftMark | None = None
+    begins: bool = False
 
 
 def segments_of(
-    text: str, appearances: Iterable[Appearance], *, start: int = 0, end: int | None = None
+    text: str,
+    appearances: Iterable[Appearance],
+    *,
+    start: int = 0,
+    end: int | None = None,
+    left_out: Iterable[LeftMark] = (),
 ) -> list[Segment]:
     """Return *text* from *start* to *end* as flat segments that join to exactly that text.
 
-    Closed claims (dismissed, merged, split) are not marked.
+    Closed claims (dismissed, merged, split) are not marked. Passages *left_out* are given in
+    reading order.
     """
     end = len(text) if end is None else end
-    waiting = [
+    covers = [
         _cover(each)
         for each in sorted(appearances, key=lambda each: (each.start_char, -each.end_char))
         if each.claim.status not in CLOSED and each.start_char < end and each.end_char > start
     ]
+    passages = [each for each in left_out if each.start < end and each.end > start]
     cuts = {start, end}
-    for each in waiting:
+    stretches: list[_Cover | LeftMark] = [*covers, *passages]
+    for each in stretches:
         cuts |= {max(each.start, start), min(each.end, end)}
-    waiting.reverse()
-    here: list[_Cover] = []
+    claims, left, begun = _Sweep(covers), _Sweep(passages), set()
     segments = []
-    for left, right in pairwise(sorted(cuts)):
-        here = [each for each in here if each.end > left]
-        while waiting and waiting[-1].start <= left:
-            here.append(waiting.pop())
-        covering = tuple(each.begun if each.start == left else each.gone_on for each in here)
-        segments.append(Segment(text[left:right], covering))
+    for here, behind in pairwise(sorted(cuts)):
+        covering = tuple(
+            each.begun if each.start == here else each.gone_on for each in claims.at(here)
+        )
+        over = left.at(here)
+        passage = over[-1] if over and not covering else None
+        begins = passage is not None and passage.number not in begun
+        if passage is not None:
+            begun.add(passage.number)
+        segments.append(Segment(text[here:behind], covering, passage, begins))
     return segments
+
+
+class _Sweep(Generic[Stretch]):
+    """Stretches by where they start, asked in reading order which of them cover a place."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        self._waiting = list(stretches)[::-1]
+        self._open: list[Stretch] = []
+
+    def at(self, place: int) -> list[Stretch]:
+        """Return those that cover *place*, the earliest first; each place behind the last."""
+        self._open = [each for each in self._open if each.end > place]
+        while self._waiting and self._waiting[-1].start <= place:
+            self._open.append(self._waiting.pop())
+        return self._open
 
 
 @dataclass(frozen=True)
@@ -85,58 +126,6 @@ def _cover(appearance: Appearance) -> _Cover:
     )
     gone_on = replace(begun, starts=False)
     return _Cover(appearance.start_char, appearance.end_char, begun, gone_on)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of an article's text: characters *start* to *end*, part *number* of *count*.
-
-    `before` and `after` are where the parts beside it start, None where there is none.
-    """
-
-    start: int
-    end: int
-    number: int
-    count: int
-    before: int | None
-    after: int | None
-
-
-def part_of(text: str, at: int) -> Part:
-    """Return the part of *text* that holds character *at*; the last one when it lies beyond."""
-    cuts = [0]
-    while len(text) - cuts[-1] > PART_CHARS:
-        cuts.append(_cut_after(text, cuts[-1]))
-    number = bisect_right(cuts, max(at, 0))
-    return Part(
-        start=cuts[number - 1],
-        end=cuts[number] if number < len(cuts) else len(text),
-        number=number,
-        count=len(cuts),
-        before=cuts[number - 2] if number > 1 else None,
-        after=cuts[number] if number < len(cuts) else None,
-    )
-
-
-def part_href(article_id: int, start: int, *, claim_id: int | None = None) -> str:
-    """Return the address of an article's part, or of the place of a claim in it."""
-    # "from" is no name that Python lets stand before an equals sign.
-    part: dict[str, Any] = {"from": start} if start else {}
-    anchor = None if claim_id is None else f"span-{claim_id}"
-    return url_for("articles.show", _anchor=anchor, article_id=article_id, **part)
-
-
-def _cut_after(text: str, start: int) -> int:
-    """Return where the part from *start* ends: at a line's end, or at a space where none is near.
-
-    Only its second half is looked at, so that parts stay few.
-    """
-    middle, limit = start + PART_CHARS // 2, start + PART_CHARS
-    for boundary in ("\n", " "):
-        at = text.rfind(boundary, middle, limit)
-        if at >= 0:
-            return at + 1
-    return limit
 
 
 def window(text: str, appearance: Appearance) -> tuple[int, int]:

@@ -1,0 +1,149 @@
+"""What an article's page shows: gathered once, so that the template only lays it out."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from workbench.domain.claims import WORDING_MAX
+from workbench.domain.readings import LeftOut, LeftOutWhy
+from workbench.models import Appearance, Article, ArticleReading, Claim, Editor
+from workbench.services import articles, readings
+from workbench.web.article_part import (
+    CLAIM_WEIGHT,
+    PASSAGE_WEIGHT,
+    Part,
+    part_href,
+    part_of,
+)
+from workbench.web.reading import LeftMark, Segment, segments_of
+from workbench.web.rows import Row, row_of
+
+# The list beside an article holds so many claims; the queue has them all.
+LISTED_MAX = 150
+# So many characters of a passage stand in the list; the text has it whole.
+SHOWN_CHARS = 160
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A left-out passage in the list: `in_sight` says that the text shows it under no claim."""
+
+    number: int
+    place: str
+    words: str
+    in_sight: bool
+    too_long: bool
+
+
+class ArticleView:
+    """One article as *reader* sees it, the part of it that holds character *at*."""
+
+    def __init__(self, article: Article, reader: Editor, at: int) -> None:
+        self.article = article
+        self.reader = reader
+        self.revision = article.newest
+        self._at = at
+
+    @cached_property
+    def reading(self) -> ArticleReading | None:
+        """Return the reading of the revision, where one was kept."""
+        return readings.find_reading(self.revision)
+
+    @cached_property
+    def _passages(self) -> list[tuple[int, LeftOut]]:
+        """Return the passages still left out, numbered through the whole article."""
+        found = readings.waiting_of(self.reading) if self.reading is not None else []
+        return list(enumerate(found, start=1))
+
+    @cached_property
+    def part(self) -> Part:
+        """Return the part that is shown."""
+        marks = [(start, CLAIM_WEIGHT) for start in readings.starts_of(self.revision)]
+        marks += [(each.start_char, PASSAGE_WEIGHT) for _, each in self._passages]
+        return part_of(self.revision.text, self._at, sorted(marks))
+
+    def _beside(self, start: int | None) -> str | None:
+        return part_href(self.article.id, start) if start is not None else None
+
+    @property
+    def here(self) -> str:
+        """Return the address of the part shown."""
+        return part_href(self.article.id, self.part.start)
+
+    @property
+    def before(self) -> str | None:
+        """Return the address of the part before, if any."""
+        return self._beside(self.part.before)
+
+    @property
+    def after(self) -> str | None:
+        """Return the address of the part after, if any."""
+        return self._beside(self.part.after)
+
+    @cached_property
+    def spans(self) -> list[Appearance]:
+        """Return where claims appear in the part, in reading order."""
+        part = self.part
+        return list(articles.spans_of(self.revision, start=part.start, end=part.end))
+
+    @cached_property
+    def _listed(self) -> dict[int, Claim]:
+        return {each.claim_id: each.claim for each in self.spans}
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Return the claims of the part as list items, as many as are listed."""
+        claims = islice(self._listed.values(), LISTED_MAX)
+        return [row_of(claim, self.reader, in_article=True) for claim in claims]
+
+    @property
+    def unlisted(self) -> int:
+        """Return how many claims of the part the list leaves to the queue."""
+        return max(len(self._listed) - LISTED_MAX, 0)
+
+    @cached_property
+    def _left_here(self) -> list[tuple[int, LeftOut]]:
+        part = self.part
+        return [
+            (number, each)
+            for number, each in self._passages
+            if each.start_char < part.end and each.end_char > part.start
+        ]
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """Return the text of the part, cut where claims and left-out passages begin and end."""
+        marks = [
+            LeftMark(number, each.start_char, each.end_char, each.why.value)
+            for number, each in self._left_here
+        ]
+        part = self.part
+        return segments_of(
+            self.revision.text, self.spans, start=part.start, end=part.end, left_out=marks
+        )
+
+    @cached_property
+    def left_out(self) -> dict[LeftOutWhy, list[Passage]]:
+        """Return what was left out of the part by the reason why, in reading order."""
+        in_sight = {each.left.number for each in self.segments if each.left is not None}
+        groups: dict[LeftOutWhy, list[Passage]] = {}
+        for number, each in self._left_here:
+            passage = Passage(
+                number=number,
+                place=f"{each.start_char}-{each.end_char}",
+                words=_shortened(each.quote),
+                in_sight=number in in_sight,
+                too_long=len(each.quote) > WORDING_MAX,
+            )
+            groups.setdefault(each.why, []).append(passage)
+        return {why: groups[why] for why in LeftOutWhy if why in groups}
+
+    @property
+    def left_out_count(self) -> int:
+        """Return how many passages were left out of the part."""
+        return len(self._left_here)
+
+
+def _shortened(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= SHOWN_CHARS else words[: SHOWN_CHARS - 1].rstrip() + "…"
