@@ -118,7 +118,8 @@ def day_in_month(parts: re.Match[str], spot: Spot) -> Meaning | None:
 def week_of(parts: re.Match[str], spot: Spot) -> Meaning | None:
     """Resolve "the week of March 6" to the ISO week that day lies in."""
     year = _year_of(parts, spot)
-    number, day = month_number(parts["month"]), day_number(parts["day"])
+    number = month_number(parts["month"] or parts["name"])
+    day = day_number(parts["day"] or parts["number"])
     first = _nearest_day(number, day, spot) if year is None else make_day(year, number, day)
     return None if first is None else dated(week_value(first), anchored=not parts["year"])
 

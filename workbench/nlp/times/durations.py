@@ -12,9 +12,11 @@ _CLOCK_UNITS = {"S": "S", "N": "M", "H": "H"}
 _VAGUE_CODES = {"T": "Y", "C": "E"}
 _HOURS_A_DAY = 24
 _YEARS_FROM = 1000
+_HALF = 0.5
+_HALVES = {"Y": "P6M", "D": "PT12H", "H": "PT30M"}
 # Before "a year", "an hour", these tell a stretch of time from a rate ("$3 a year").
 _STRETCH = re.compile(
-    r"\b(?:for|in|within|over|about|around|nearly|almost|than|after|least|every|half|lasted"
+    r"\b(?:for|in|within|over|about|around|nearly|almost|than|after|least|every|lasted"
     r"|lasting|took|takes|take|"
     r"spent|spend|spending|quite|just|only|once|under|throughout|during|of|is|was|to)\s+$"
 )
@@ -43,9 +45,10 @@ def duration(parts: re.Match[str], spot: Spot) -> Meaning | None:
     meaning = _stretch(_value(count, letter, parts), parts["which"], letter, count, spot)
     least_days, _ = _days(count, letter)
     _, most_days = _days(max(count, most or count), letter)
-    return Meaning(
-        TimeType.DURATION, meaning.value, meaning.anchored, meaning.span, (least_days, most_days)
-    )
+    plus = number_of(parts["plus"]) if parts["plus"] else None
+    more = (0, 0) if plus is None else _days(plus, _letter(parts["plus_unit"]))
+    days = (least_days + more[0], most_days + more[1])
+    return Meaning(TimeType.DURATION, meaning.value, meaning.anchored, meaning.span, days)
 
 
 def _is_none(parts: re.Match[str], spot: Spot) -> bool:
@@ -87,6 +90,8 @@ def _value(count: float, letter: str, parts: re.Match[str]) -> str:
 
 def duration_value(count: float, letter: str) -> str:
     """Return the TIMEX3 value of so many units, as in "P3Y", "PT5H30M", "P20Y" for two decades."""
+    if count == _HALF and letter in _HALVES:
+        return _HALVES[letter]
     if letter == "H" and count % 1:
         return f"PT{int(count)}H{round(count % 1 * 60)}M"
     if letter in _CLOCK_UNITS:

@@ -50,6 +50,7 @@ _RESOLVERS: dict[str, dates.Resolve] = {
 # A quarter or day named so many characters before still stands for "the quarter", "that day".
 _REACH = 1_500
 _REPORTED = 330
+_WHOLE = frozenset({"day_month", "month_day", "iso_day", "slashed_day"})
 _FIRST_WORD = re.compile(r"\w+|\W")
 
 
@@ -98,16 +99,25 @@ def find_times(text: str, published_on: date | None) -> list[TimeWords]:
     for start, end in stretches(low):
         at = start
         while (found := EXPRESSION.search(low, at, end)) is not None:
-            words = _read(str(found.lastgroup), named.spot(text, low, found.span()))
-            if words is None:
-                # The next expression may begin at the second word of what was none.
-                first_word = _FIRST_WORD.match(low, found.start(), end)
-                at = first_word.end() if first_word else found.end()
+            family = str(found.lastgroup)
+            spot = named.spot(text, low, found.span())
+            if is_no_time(family, spot):
+                at = _second_word(low, *found.span())
                 continue
-            at = found.end()
-            named.note(words, str(found.lastgroup))
-            out.append(words)
+            words = _read(family, spot)
+            if words is not None:
+                named.note(words, family)
+                out.append(words)
+            # No piece of a day that no calendar has ("31 June 2022") is a time by itself.
+            whole = words is not None or family in _WHOLE
+            at = found.end() if whole else _second_word(low, *found.span())
     return out
+
+
+def _second_word(low: str, start: int, end: int) -> int:
+    """Return where to look on when a stretch was no time: after its first word."""
+    first_word = _FIRST_WORD.match(low, start, end)
+    return first_word.end() if first_word else end
 
 
 def lowered(text: str) -> str:
@@ -121,9 +131,7 @@ def lowered(text: str) -> str:
 def _read(family: str, spot: Spot) -> TimeWords | None:
     """Return what the expression at *spot* means, or None when it is no time after all."""
     parts = PARTS[family].fullmatch(spot.low, spot.start, spot.end)
-    if parts is None or is_no_time(family, spot):
-        return None
-    meaning = _RESOLVERS[family](parts, spot)
+    meaning = None if parts is None else _RESOLVERS[family](parts, spot)
     if meaning is None:
         return None
     quote = spot.text[spot.start : spot.end]

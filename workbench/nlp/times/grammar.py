@@ -45,7 +45,7 @@ _ZONE = (
     rf"|(?:eastern|central|pacific)(?:{GAP}(?:standard|daylight))?{GAP}time){WORD_ENDS})?"
 )
 _CLOCK = (
-    rf"(?:(?:at{GAP})?(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?{GAP}?"
+    rf"(?:(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?{GAP}?"
     rf"(?P<half>[ap]\.m\.|[ap]\.m|[ap]m){WORD_ENDS}"
     rf"|(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?!\d|[:.]\d)"
     rf"|(?P<oclock>\d{{1,2}}|{any_of(ONES)}|ten|eleven|twelve){GAP}o['’]clock"
@@ -90,7 +90,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
             rf"{_LEAD}(?:(?:last|this"
             rf"|next){GAP})?{_PHASE}(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY_OF_MONTH})(?![,.:]\d)"
             rf"(?:{GAP}?(?:{DASH}|to|through){GAP}?(?P<until>{DAY_OF_MONTH}))?"
-            rf"(?:(?<=\d)\.)?(?:{_OF_YEAR})?"
+            rf"(?:{_OF_YEAR})?"
         ),
     ),
     (
@@ -244,7 +244,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
             rf"(?:(?:the|these|those|its|his|her|their){GAP})?(?:(?P<which>last|past|next|coming"
             rf"|first|final|latest"
             rf"|previous|preceding|following){GAP})?(?:{MODIFIER}{GAP})?"
-            rf"(?P<count>{COUNT}|{VAGUE}|a{GAP}couple{GAP}of|an?)"
+            rf"(?P<count>{COUNT}|{VAGUE}|a{GAP}couple{GAP}of|half{GAP}an?|an?)"
             rf"(?:(?:{GAP}(?:to|or|and){GAP}|{DASH})(?P<most>{COUNT}))?{JOIN}"
             rf"(?:(?P<kind>more|full|whole|long|consecutive|straight|successive|additional|further"
             rf"|solid"
@@ -267,7 +267,10 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
     ),
     (
         "week_of",
-        rf"(?:the{GAP})?week{GAP}of{GAP}(?P<month>{MONTH}){GAP}(?P<day>{DAY_OF_MONTH})(?:,?{_OF_YEAR})?",
+        (
+            rf"(?:the{GAP})?week{GAP}of{GAP}(?:the{GAP})?(?:(?P<month>{MONTH}){GAP}(?P<day>{DAY_OF_MONTH})"
+            rf"|(?P<number>{DAY_OF_MONTH}){GAP}(?:of{GAP})?(?P<name>{MONTH}))(?:,?{_OF_YEAR})?"
+        ),
     ),
     (
         "reference",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from workbench.domain.readings import Period
+from workbench.nlp.times.calendar_days import make_day
 from workbench.nlp.times.find import find_times
 from workbench.nlp.times.meaning import TimeType, TimeWords
 
@@ -80,18 +81,41 @@ def range_between(text: str, one: TimeWords, two: TimeWords) -> tuple[date, date
     first, last = one.period.first, two.period.last
     if first is None or last is None:
         return None
-    if first > last and one.anchored and (first - last).days <= _A_WEEK:
-        first -= timedelta(_A_WEEK)
+    if one.anchored and first > last:
+        first = _moved_before(first, last, whole_year=not two.anchored)
     return (first, last) if first <= last else None
+
+
+def _moved_before(first: date, last: date, *, whole_year: bool) -> date:
+    """Return the beginning of a range moved back before its end.
+
+    "from Friday to Monday" begins in the week before; "between May and July 2021" takes the year
+    from its end.
+    """
+    if not whole_year:
+        return first - timedelta(_A_WEEK) if (first - last).days <= _A_WEEK else first
+    moved = make_day(last.year, first.month, first.day)
+    if moved is not None and moved > last:
+        moved = make_day(last.year - 1, first.month, first.day)
+    return moved or first
 
 
 def _range(text: str, start_char: int, one: TimeWords, two: TimeWords) -> Period | None:
     days = range_between(text, one, two)
-    if days is None:
+    if days is None and not _is_unknown_range(text, one, two):
         return None
     lead = _OPENS_RANGE.search(text, max(start_char, one.start_char - _BACK), one.start_char)
     begins = lead.start() if lead else one.start_char
-    return Period(text[begins : two.end_char], *days)
+    return Period(text[begins : two.end_char], *(days or ()))
+
+
+def _is_unknown_range(text: str, one: TimeWords, two: TimeWords) -> bool:
+    """Return whether "from Monday to Friday" stands there with no article's day to resolve it."""
+    if one.period is not None or two.period is not None:
+        return False
+    opened = _OPENS_RANGE.search(text[max(0, one.start_char - _BACK) : one.start_char])
+    joint = text[one.end_char : two.start_char][: 2 * _BACK]
+    return opened is not None and _BETWEEN_ENDS.fullmatch(joint) is not None
 
 
 def _bounded(text: str, start_char: int, words: TimeWords) -> Period | None:
