@@ -189,10 +189,6 @@ RANKED = (
     "Not since {year} had there been a {thing}: it was the first in {n} years.",
     ("The club reached the final for the first time in {n} years, having last done so in {year}."),
     "No government had lost such a vote in {n} years; the last to do so was in {year}.",
-    (
-        "It is only the second {thing} in {n} years, after the one in {year}, and the first"
-        " since {year}."
-    ),
     "The harvest was the poorest in {n} years, the lowest since {year}.",
     (
         "{name} became the first local to win the race in {n} years. The last local winner"
@@ -204,7 +200,6 @@ RANKED = (
         " previous occasion being in {year}."
     ),
     "For the first time in {n} years there was a {thing}. It had last happened in {year}.",
-    "The region’s worst {thing} in {n} years — and its first since {year} — closed the port.",
 )
 AGES = (
     "{name}, {n}, was born in {year} in a village near the border.",

@@ -42,7 +42,7 @@ _OTHER = re.compile(
 )
 _SPENT = re.compile(
     r"\b(?:for|spent|spending|over|lasted|lasting|ran|running|than|(?:period|span|stretch"
-    r"|spell) of|total of|least|some"
+    r"|spell) of|total of|least|some|waited|served|been|now|has|have"
     r"|about|nearly|almost)\s+$"
 )
 _STARTS = re.compile(
@@ -172,7 +172,7 @@ def _is_other(text: str, sentence: Statement, words: TimeWords, since: TimeWords
         close = joint
     else:
         close = before[-40:]
-        if not _LASTING.search(before):
+        if not _SPENT.search(before):
             return True
     if _OTHER.search(before) or _OTHER.search(after.partition("since")[0]):
         return True

@@ -14,6 +14,8 @@ _RANKING = re.compile(
     r"|not\s\w+|never|no\s\w+)\b"
 )
 _IN = re.compile(r"\b(?:in|for|for the first time in)\s+(?:the\s+)?(?:past\s+|last\s+)?$")
+_IN_PAST = re.compile(r"\b(?:in|for)\s+$")
+_LATER_RANK = re.compile(r"\b(?:second|third|fourth|fifth|sixth|tenth|next)\b")
 _SINCE = re.compile(
     r"\bsince(?:\s+(?:the\s+)?[\w'’-]+){0,6}?\s+(?:(?:in|of|on|back in|early|late|mid)\s+)?$"
     r"|\bsince\s+$"
@@ -50,7 +52,7 @@ def ranked_span_findings(
             length = length_of(text, words)
             if length is None or not _ranks(text, sentence, words):
                 continue
-            named = _named_last(text, sentence, sentences[number + 1 : number + 1 + _FAR])
+            named = _named_last(text, sentence, words, sentences[number + 1 : number + 1 + _FAR])
             found = named and _finding(text, published_on, (words, length), named)
             if found:
                 yield found
@@ -60,21 +62,37 @@ def _ranks(text: str, sentence: Statement, words: TimeWords) -> bool:
     """Return whether the words are the span of a ranking: "the first strike in 25 years"."""
     before = sentence.before(text, words)
     if words.quote.lower().startswith(("the past", "the last", "past ", "last ")):
-        joint = re.search(r"\b(?:in|for)\s+$", before)
+        joint = _IN_PAST.search(before)
     else:
         joint = _IN.search(before)
-    if joint is None:
-        return False
-    # The ranking word that stands nearest, with nothing but its own clause up to the number.
+    return joint is not None and _ranking_before(before) is not None
+
+
+def _ranking_before(before: str) -> str | None:
+    """Return the ranking word nearest before a number or year, in the same clause; else None.
+
+    A "second in 25 years" says nothing of how far back the one before lies.
+    """
     nearest = before[-70:]
-    rankings = list(_RANKING.finditer(nearest))
-    return bool(rankings) and not re.search(r"[;:]", nearest[rankings[-1].end() :])
+    found = list(_RANKING.finditer(nearest))
+    if not found or re.search(r"[;:]", nearest[found[-1].end() :]):
+        return None
+    return None if _LATER_RANK.search(nearest[found[-1].start() :]) else found[-1].group()
 
 
-def _named_last(text: str, sentence: Statement, following: list[Statement]) -> TimeWords | None:
+def _is_same_sort(one: str | None, other: str | None) -> bool:
+    """Return whether both rank alike: "highest in ten years" may well be the "first since 2021"."""
+    return other is None or one is None or one.endswith("est") == other.endswith("est")
+
+
+def _named_last(
+    text: str, sentence: Statement, words: TimeWords, following: list[Statement]
+) -> TimeWords | None:
+    """Return the date that the text gives for the last one, in this sentence or the next two."""
     here = _told_in(text, sentence, (_SINCE, _LAST_WAS))
     if here is not None:
-        return here
+        sort = _ranking_before(sentence.before(text, words))
+        return here if _is_same_sort(sort, _ranking_before(sentence.before(text, here))) else None
     for other in following:
         if other.start_char - sentence.end_char > _NEXT_PARAGRAPH:
             break

@@ -207,11 +207,10 @@ def _year_span(first: int, until: str) -> tuple[date, date] | None:
     return (start, end) if start and end and first < last <= first + 200 else None
 
 
+# Before figures these words mean a year even where a plural follows: "the 1998 elections".
 _CUED = re.compile(
-    r"(?:^|[^\w])(?:in|since|of|from|by|until|till|before|after|to|between|and|during|for|around"
-    r"|circa|through|late"
-    r"|early|mid|the|year|that|as|its|his|her|their|fiscal|than|beyond|post|pre|throughout|or"
-    r"|c\.)[\s-]+$"
+    r"(?:^|[^\w])(?:in|since|of|from|by|until|till|before|after|between|during|through|late|early"
+    r"|mid|the|year|its|his|her|their|fiscal|throughout|circa|c\.)[\s-]+$"
 )
 _COUNTS = re.compile(
     r"(?:[$€£¥#~+×x*/=<>-]|\b(?:no\.?|about|over|nearly|almost|some|least|most|us|under|number"

@@ -1,0 +1,81 @@
+"""What the date reader reaches on marked news, and how quiet its checks are on clean articles."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+
+from tests.shared_data import shared_path
+from workbench.domain.errors import InvalidInputError
+from workbench.nlp.scoring.dates import read_time_file, score_dates
+from workbench.nlp.times import find_date_findings, find_times
+
+TIMEML = """<?xml version="1.0" ?>
+<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2022-09-16" functionInDocument="CREATION_TIME">
+16 Sept</TIMEX3></DCT><TEXT>They <EVENT eid="e1">met</EVENT> on <TIMEX3 tid="t1" type="DATE"
+ value="2022-09-14">Wednesday</TIMEX3> &amp; stayed <TIMEX3 tid="t2" type="DURATION"
+ value="P3D">two days</TIMEX3>, since <TIMEX3 tid="t3" type="DATE" value="1949-XX">1949</TIMEX3>.
+</TEXT></TimeML>"""
+
+
+def test_a_timeml_file_is_read_with_its_marks_in_place(tmp_path):
+    path = tmp_path / "one.tml"
+    path.write_text(TIMEML, encoding="utf-8")
+    file = read_time_file(path)
+    assert file.written_on == date(2022, 9, 16)
+    assert [file.text[mark.start_char : mark.end_char] for mark in file.marks] == [
+        "Wednesday",
+        "two days",
+        "1949",
+    ]
+
+
+def test_the_score_counts_values_spans_and_days_apart(tmp_path):
+    (tmp_path / "one.tml").write_text(TIMEML, encoding="utf-8")
+    steps = []
+    score = score_dates(tmp_path, lambda done, of: steps.append((done, of)))
+    figures = score.overall
+    assert (figures.marked, figures.found, figures.touching) == (3, 3, 3)
+    assert (figures.exact, figures.valued, figures.same_days) == (3, 1, 2)
+    assert figures.value_f1 == pytest.approx(1 / 3)
+    assert steps == [(1, 1)]
+
+
+def test_a_folder_without_timeml_is_refused(tmp_path):
+    with pytest.raises(InvalidInputError, match=r"no TimeML file"):
+        score_dates(tmp_path)
+    (tmp_path / "broken.tml").write_text("<TimeML><TEXT>", encoding="utf-8")
+    with pytest.raises(InvalidInputError, match=r"no well-formed XML"):
+        score_dates(tmp_path)
+
+
+@pytest.mark.shared
+def test_values_of_dates_and_durations_keep_their_level_on_tempeval():
+    score = score_dates(shared_path("data", "tempeval3", "TBAQ-cleaned"))
+    assert score.overall.marked > 1_700
+    assert score.overall.value_f1 >= 0.80
+    assert score.held_out.value_f1 >= 0.79
+    assert score.overall.same_days_f1 >= 0.82
+    assert score.overall.span_f1 >= 0.93
+
+
+@pytest.mark.shared
+def test_the_checks_stay_silent_on_clean_articles():
+    folder = shared_path("claims", "articles")
+    lines = shared_path("claims", "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    days = {row["article"]: row["published_on"] for row in map(json.loads, lines)}
+    texts = [
+        (path.read_text(encoding="utf-8"), date.fromisoformat(days[path.stem]))
+        for path in sorted(folder.glob("*.txt"))
+    ]
+    for path in sorted(shared_path("data", "polnear", "dev", "text").glob("*.txt")):
+        day = re.search(r"\d{4}-\d\d-\d\d", path.name).group()
+        texts.append((path.read_text(encoding="utf-8"), date.fromisoformat(day)))
+    assert len(texts) > 90
+    alarms = [
+        finding
+        for text, day in texts
+        for finding in find_date_findings(text, day, find_times(text, day))
+    ]
+    assert alarms == []
