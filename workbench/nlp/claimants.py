@@ -18,6 +18,7 @@ from workbench.nlp.tags import Tag
 _NAME_WORDS_MAX = 14
 _RELATIVES = words.word_set("who which whom that")
 _NOBODY = words.word_set("nobody none nothing neither no there one")
+_DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.ADVERB, Tag.PARTICIPLE, Tag.PAST})
 _DEFINITE = words.POSSESSIVES | {"the"}
 _LEADING_WORDS = words.ARTICLES
 _LEADING = frozenset(
@@ -51,7 +52,7 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
     start, end = _author_of(passage, start, end)
     start, end = _without_office(passage, *_trimmed(passage, start, end))
     definite = passage.lower(start) in _DEFINITE
-    start, end = _trimmed(passage, start, end, _LEADING_WORDS)
+    start, end = _undescribed(passage, *_trimmed(passage, start, end, _LEADING_WORDS))
     if start >= end:
         return None
     end = min(end, start + _NAME_WORDS_MAX)
@@ -101,10 +102,18 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
 
 
 def _author_of(passage: Passage, start: int, end: int) -> Range:
-    """Return "the trade institute" for "a report by the trade institute"."""
-    for i in range(start, end - 2):
-        if passage.lower(i) in words.FINDINGS and passage.lower(i + 1) in ("by", "from"):
-            return i + 2, end
+    """Return "the trade institute" for a report "by" it, or for "the trade institute's report"."""
+    for i in range(start, end - 1):
+        if passage.lower(i) not in words.FINDINGS:
+            continue
+        for at in (i + 1, i + 2):  # "report by", "report published by"
+            if passage.lower(at) in ("by", "from") and at + 1 < end:
+                return at + 1, end
+    last = end - 1
+    if passage.lower(last) in words.FINDINGS:
+        for i in range(last, start, -1):
+            if passage.lower(i) in ("'s", "'"):
+                return start, i
     return start, end
 
 
@@ -149,6 +158,14 @@ def _without_office(passage: Passage, start: int, end: int) -> Range:
         if passage.lower(i) in words.ROLE_NOUNS | words.TITLES and passage.tag(i + 1) == Tag.NAME:
             return i + 1, end
     return _given_name_on(passage, start, end)
+
+
+def _undescribed(passage: Passage, start: int, end: int) -> Range:
+    """Return "Lee" for "visibly shaken Lee"."""
+    at = start
+    while at < end and passage.tag(at) in _DESCRIBING and passage.token(at).islower():
+        at += 1
+    return (at, end) if at < end and passage.tag(at) == Tag.NAME else (start, end)
 
 
 def _given_name_on(passage: Passage, start: int, end: int) -> Range:

@@ -13,9 +13,7 @@ from workbench.nlp.tree_reader import OBLIQUE, THAT_WORDS, Reader
 _TO_THAT = 12
 _TO_HEARER = 5
 _GOVERNING = words.word_set("for of about against on from to with as")
-_PUT_IN = frozenset(
-    {Relation.CONJUNCT, Relation.PARTICIPLE, Relation.RELATIVE, Relation.ADVERBIAL}
-)
+_PUT_IN = frozenset({Relation.CONJUNCT, Relation.PARTICIPLE, Relation.RELATIVE, Relation.ADVERBIAL})
 _INFINITIVE = cues.PROMISES | cues.MIND | cues.SPEECH
 _WITH_OBJECT = cues.ABOUT | cues.MIND | cues.SHOWS
 

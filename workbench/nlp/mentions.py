@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workbench.nlp import words
 from workbench.nlp.passages import Passage
-from workbench.nlp.tags import Tag
+from workbench.nlp.tags import VERBAL, Tag
 
 HE = frozenset({"he", "his", "him", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -28,6 +28,17 @@ _SHE_WORDS = words.word_set(
     " aunt grandmother granddaughter baroness nun"
 )
 _OFFICES = words.TITLES | words.ROLE_NOUNS
+_KINDS = words.BODY_WORDS | words.word_set(
+    "company firm charity airline newspaper broadcaster manufacturer carmaker retailer startup"
+    " supplier publisher magazine website platform regulator watchdog union airport clinic carrier"
+)
+_TIED = _OFFICES | _HE_WORDS | _SHE_WORDS | _KINDS
+_PHRASE_ENDS = VERBAL | {Tag.COMMA, Tag.PREPOSITION, Tag.STOP, Tag.RELATIVE}
+_BEFORE_SUBJECT = frozenset(
+    {Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME, Tag.QUOTE, Tag.ADVERB, Tag.COORDINATOR, Tag.NOUN}
+)
+# An office may stand so many words before the name in apposition to it.
+_APART_REACH = 12
 _PLACE_WORDS = words.word_set("north south east west new united saint san los las republic city")
 _SMALL = words.word_set("of the and for in on")
 _PERSON_LABELS = frozenset({"PERSON", "PER"})
@@ -41,7 +52,8 @@ class Mention:
     `person` tells persons from bodies and places; `speaks` that something is said there by whom
     the words name; `short` is an acronym that the article gives for the name; `gender` is "he",
     "she" or empty; `offices` are the words in lower case by which the article ties an office to
-    the name; `definite` says that "the" or a possessive stands before the words.
+    the name; `definite` says that "the" or a possessive stands before the words, `subject` that
+    the sentence is about whom they name.
     """
 
     words: str
@@ -52,6 +64,7 @@ class Mention:
     gender: str = ""
     offices: tuple[str, ...] = ()
     definite: bool = False
+    subject: bool = False
 
     @property
     def is_pronoun(self) -> bool:
@@ -73,14 +86,27 @@ def mentions_of(passage: Passage) -> list[Mention]:
                 out.append(pronoun(passage, i))
             i += 1
             continue
-        end = i + 1
-        while passage.tag(end) == Tag.NAME and end < passage.end and end - i < _RUN_MAX:
-            end += 1
+        end = _run_end(passage, i)
         mention = _mention(passage, i, end, labels)
         if mention is not None:
             out.append(mention)
         i = end
     return out
+
+
+def _run_end(passage: Passage, start: int) -> int:
+    """Return where a name ends that starts here: "Ministry of Harbours" is one name."""
+    end = start + 1
+    while passage.tag(end) == Tag.NAME and end - start < _RUN_MAX:
+        end += 1
+    if passage.lower(end) not in ("of", "for") or passage.tag(end + 1) != Tag.NAME:
+        return end
+    if not any(word in words.BODY_WORDS for word in passage.words_in(start, end)):
+        return end
+    end += 1
+    while passage.tag(end) == Tag.NAME and end - start < _RUN_MAX:
+        end += 1
+    return end
 
 
 def pronoun(passage: Passage, at: int, *, speaks: bool = False) -> Mention:
@@ -116,9 +142,7 @@ def _entity_labels(passage: Passage) -> dict[int, str]:
     }
 
 
-def _mention(
-    passage: Passage, start: int, end: int, labels: dict[int, str]
-) -> Mention | None:
+def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> Mention | None:
     first = start
     for i in range(start, end):
         if passage.lower(i) in words.TITLES or (
@@ -130,15 +154,26 @@ def _mention(
     before = _office_before(passage, first)
     lowers = passage.words_in(first, end)
     person = _is_person(lowers, titled=bool(before), label=labels.get(end - 1, ""))
-    after = _office_after(passage, end) if person else []
+    tied = before + _office_after(passage, end) + _office_apart(passage, first)
+    kinds = _OFFICES if person else _KINDS
     return Mention(
         passage.text(first, end),
         passage.char(first),
         person=person,
         short=_acronym(passage, first, end),
-        gender=gender_of(before + after) if person else "",
-        offices=tuple(word for word in before + after if word in _OFFICES) if person else (),
+        gender=gender_of(tied) if person else "",
+        offices=tuple(word for word in tied if word in kinds),
+        subject=_is_subject(passage, start, end),
     )
+
+
+def _is_subject(passage: Passage, start: int, end: int) -> bool:
+    """Return whether a name is its sentence's subject: by the parser, else as the first noun."""
+    doc = passage.doc
+    if doc.has_annotation("DEP"):
+        return any("subj" in doc[passage.index[i]].dep_ for i in range(start, end))
+    low = passage.sentence_of(start)[0]
+    return all(passage.tag(i) in _BEFORE_SUBJECT for i in range(max(low, start - 4), start))
 
 
 def _office_before(passage: Passage, first: int) -> list[str]:
@@ -153,20 +188,39 @@ def _office_after(passage: Passage, end: int) -> list[str]:
     """Return the offices in an apposition after a name: ", the mayor and owner of …"."""
     if passage.tag(end) != Tag.COMMA:
         return []
-    out: list[str] = []
-    for i in range(end + 1, min(end + 1 + _APPOSITION_REACH, passage.end)):
-        if passage.tag(i) in (Tag.COMMA, Tag.FINITE, Tag.PAST, Tag.PREPOSITION, Tag.STOP):
+    return _offices_from(passage, end + 1)
+
+
+def _office_apart(passage: Passage, first: int) -> list[str]:
+    """Return the office that a name stands in apposition to: "The mayor of Eastport, Ann Lee"."""
+    if passage.tag(first - 1) != Tag.COMMA:
+        return []
+    for i in range(first - 2, max(-1, first - _APART_REACH), -1):
+        if passage.tag(i) in (Tag.DETERMINER, Tag.POSSESSIVE):
+            return _offices_from(passage, i + 1)
+        if passage.tag(i) in VERBAL or passage.tag(i) in (Tag.COMMA, Tag.STOP, Tag.QUOTE):
             break
-        if passage.lower(i) in _OFFICES | _HE_WORDS | _SHE_WORDS:
+    return []
+
+
+def _offices_from(passage: Passage, start: int) -> list[str]:
+    """Return the words for offices and kinds of bodies up to the end of a noun phrase."""
+    out: list[str] = []
+    for i in range(start, min(start + _APPOSITION_REACH, passage.end)):
+        if passage.tag(i) in _PHRASE_ENDS:
+            break
+        if passage.lower(i) in _TIED:
             out.append(passage.lower(i))
     return out
 
 
 def _is_person(lowers: list[str], *, titled: bool, label: str) -> bool:
-    if label in _OTHER_LABELS or any(word in words.BODY_WORDS for word in lowers):
+    if any(word in words.BODY_WORDS for word in lowers):
         return False
-    if titled or label in _PERSON_LABELS:
+    if titled or (label in _PERSON_LABELS and looks_like_person(lowers)):
         return len(lowers) < PERSON_WORDS.stop
+    if label in _OTHER_LABELS:
+        return False
     return len(lowers) in PERSON_WORDS and lowers[0] in words.GIVEN_NAMES
 
 

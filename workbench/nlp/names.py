@@ -25,6 +25,10 @@ _SPOKE_WITHIN = 400
 _NEAR = 2_000
 # A pronoun tells the gender of the nearest person before it, so many characters away at most.
 _VOTE_WITHIN = 150
+# Within so many characters the subject of a sentence is meant before others; so many places
+# are looked at.
+_CLOSE = 300
+_NEARBY_MAX = 12
 _VOTES_MIN = 2
 _VOTE_SHARE = 0.75
 
@@ -59,29 +63,54 @@ class _Person:
         self.offices.update(mention.offices)
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where somebody is named, and whether the sentence is about them."""
+
+    at: int
+    named: "_Person | str"
+    subject: bool = False
+
+
 @dataclass
 class _Line:
     """What was named in the order of the article, to be searched backwards from a place."""
 
-    at: list[int] = field(default_factory=list)
-    named: list["_Person | str"] = field(default_factory=list)
+    places: list[_Place] = field(default_factory=list)
 
-    def add(self, start_char: int, named: "_Person | str") -> None:
-        self.at.append(start_char)
-        self.named.append(named)
+    def add(self, place: _Place) -> None:
+        self.places.append(place)
 
-    def before(
-        self, start_char: int, within: int, *, gender: str = ""
-    ) -> "_Person | str | None":
-        """Return the nearest before a place, at most *within* away, of no other gender."""
-        found = bisect_left(self.at, start_char) - 1
-        while found >= 0 and start_char - self.at[found] <= within:
-            named = self.named[found]
-            other = named.said_gender if isinstance(named, _Person) else ""
-            if not gender or not other or other == gender:
-                return named
-            found -= 1
-        return None
+    def nearby(self, start_char: int, within: int) -> list[_Place]:
+        """Return the last few places before a character, nearest first, *within* so many."""
+        end = bisect_left(self.places, start_char, key=lambda place: place.at)
+        return [
+            place
+            for place in reversed(self.places[max(0, end - _NEARBY_MAX) : end])
+            if start_char - place.at <= within
+        ]
+
+    def before(self, start_char: int, within: int) -> "_Person | str | None":
+        """Return who is named nearest before a character, at most *within* away."""
+        found = self.nearby(start_char, within)
+        return found[0].named if found else None
+
+    def person(self, start_char: int, within: int, gender: str) -> "_Person | None":
+        """Return whom "he" or "she" means: the nearest known to be so, else not known otherwise.
+
+        Close by, whom the sentence is about comes before whom it mentions.
+        """
+        best: _Person | None = None
+        best_rank = (0, 0, 0)
+        for place in self.nearby(start_char, within):
+            known = place.named.said_gender if isinstance(place.named, _Person) else ""
+            if not isinstance(place.named, _Person) or (known and known != gender):
+                continue
+            close = start_char - place.at <= _CLOSE
+            rank = (int(close), int(bool(known)), int(place.subject)) if close else (0, 0, 0)
+            if best is None or rank > best_rank:
+                best, best_rank = place.named, rank
+        return best
 
 
 class Names:
@@ -97,7 +126,7 @@ class Names:
         self._body_heads: dict[str, set[str]] = {}
         self._short: dict[str, str] = {}
         self._initials: dict[str, str] = {}
-        self._offices: dict[str, list[_Person]] = {}
+        self._offices: dict[str, list[_Person | str]] = {}
         self._persons = _Line()
         self._speakers = _Line()
         self._voices = _Line()
@@ -112,24 +141,27 @@ class Names:
                 self._short.setdefault(mention.short.casefold(), mention.words)
             person = self._learn(mention)
             if person is not None:
-                self._persons.add(mention.start_char, person)
+                self._persons.add(_Place(mention.start_char, person, mention.subject))
             if mention.speaks:
-                self._speakers.add(mention.start_char, person or mention.words)
-                if person is not None:
-                    self._voices.add(mention.start_char, person)
+                self._spoke(mention, person or mention.words)
+
+    def _spoke(self, mention: Mention, named: "_Person | str") -> None:
+        place = _Place(mention.start_char, named, subject=True)
+        self._speakers.add(place)
+        if isinstance(named, _Person):
+            self._voices.add(place)
 
     def _pronoun(self, mention: Mention) -> None:
         """Let a pronoun tell a gender, and whoever speaks by it have spoken."""
         if mention.gender:
-            nearest = self._persons.before(mention.start_char, _VOTE_WITHIN)
-            if isinstance(nearest, _Person):
-                nearest.votes[mention.gender] += 1
+            near = self._persons.nearby(mention.start_char, _VOTE_WITHIN)
+            people = [place.named for place in near if isinstance(place.named, _Person)]
+            if people and all(each is people[0] for each in people):
+                people[0].votes[mention.gender] += 1
         if mention.speaks:
             meant = self._meant(mention)
             if meant is not None:
-                self._speakers.add(mention.start_char, meant)
-            if isinstance(meant, _Person):
-                self._voices.add(mention.start_char, meant)
+                self._spoke(mention, meant)
 
     def _learn(self, mention: Mention) -> _Person | None:
         """Return the person that a mention names, known or new; learn the name of a body."""
@@ -142,12 +174,17 @@ class Names:
         elif " " in mention.words and mention.words[0].isupper():
             self._learn_body(mention.words)
         if known is None or not known.sure:
+            self._tie(mention, mention.words if known is None else known.full)
             return None
+        self._tie(mention, known)
+        return known
+
+    def _tie(self, mention: Mention, named: "_Person | str") -> None:
+        """Learn that the article calls whom a mention names by an office or kind."""
         for office in mention.offices:
             holders = self._offices.setdefault(office, [])
-            if known not in holders:
-                holders.append(known)
-        return known
+            if not any(_name(each) == _name(named) for each in holders):
+                holders.append(named)
 
     def _learn_body(self, name: str) -> None:
         self._initials.setdefault(initials(name), name)
@@ -172,8 +209,8 @@ class Names:
         lower, at = mention.words.lower(), mention.start_char
         if lower in HE_SHE:
             gender = gender_of([lower])
-            spoke = self._voices.before(at, _SPOKE_WITHIN, gender=gender)
-            return spoke or self._persons.before(at, _NEAR, gender=gender)
+            spoke = self._voices.person(at, _SPOKE_WITHIN, gender)
+            return spoke or self._persons.person(at, _NEAR, gender)
         if lower in IT_THEY | OPENING:
             return self._speakers.before(at, _NEAR)
         return None
@@ -186,7 +223,7 @@ class Names:
         short = self._short.get(name.casefold()) or self._initials.get(name)
         if short is not None:
             return short
-        if mention.definite:
+        if mention.definite and name.islower():
             return self._by_office(name)
         return name
 
@@ -195,7 +232,7 @@ class Names:
         last = _last(name)
         holders = self._offices.get(last, [])
         if len(holders) == 1:
-            return holders[0].full
+            return _name(holders[0])
         bodies = self._body_heads.get(last, set())
         if len(bodies) == 1 and " " not in name:
             return next(iter(bodies))

@@ -86,9 +86,7 @@ def _inverted(reader: Reader, at: int) -> int | None:
     return after if before and after == at + 1 else None
 
 
-def _report(
-    reader: Reader, cue: int, head: int, content: Range, manner: Manner
-) -> Report | None:
+def _report(reader: Reader, cue: int, head: int, content: Range, manner: Manner) -> Report | None:
     passage = reader.passage
     if passage.lower(head) in cues.NOBODY | {"no"} or passage.lower(head - 1) == "no":
         return None

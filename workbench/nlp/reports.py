@@ -70,7 +70,11 @@ def _merged(reader: Reader, by_rule: list[Report]) -> list[Report]:
         if known is None or (known.stance and report.content in quotes):
             speaker = _speaker(reader, report)
             out[report.cue] = replace(report, speaker=speaker)
-        elif not known.stance and report.content in quotes and not within(report.content, known.content):
+        elif (
+            not known.stance
+            and report.content in quotes
+            and not within(report.content, known.content)
+        ):
             whole = report.whole if known.whole is None else _joint(known.whole, report.whole)
             out[report.cue] = replace(known, content=report.content, whole=whole)
     return list(out.values())
