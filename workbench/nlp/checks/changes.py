@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.domain.readings import Check, Finding
-from workbench.nlp.checks.change_words import sign_of
+from workbench.nlp.checks.change_words import is_size_of_change, sign_of
 from workbench.nlp.checks.multiples import check_multiple, find_multiple_findings
 from workbench.nlp.checks.pairs import Pair, pairs_in
 from workbench.nlp.checks.statements import Statement
@@ -53,6 +53,8 @@ def _change_of(statement: Statement, pair: Pair) -> Change | None:
     near += [q for q in after[:1] if q.start_char - pair.end <= _AFTER_PAIR_MAX]
     for quantity in near:
         sign = sign_of(statement, quantity)
+        if not sign and is_size_of_change(statement, quantity):
+            sign = 1 if pair.new.number >= pair.old.number else -1
         if sign and _measures(quantity, pair):
             return Change(quantity, sign)
     return None
@@ -92,7 +94,7 @@ def _sloppy(stated: Bounds) -> Bounds:
 def _check_points(
     statement: Statement, pair: Pair, change: Change, stated: Bounds
 ) -> Finding | None:
-    """Return a finding where a change of a percentage mixes up per cent and points, or fits none."""
+    """Return a finding where a change of a percentage is no such change, or confuses points."""
     relative, difference = _relative(pair), _difference(pair)
     as_percent = relative is not None and _sloppy(stated).meets(relative)
     as_points = stated.meets(difference)

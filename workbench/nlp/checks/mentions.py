@@ -7,7 +7,7 @@ from workbench.nlp.numbers.lists import FUNCTION_WORDS, PLAIN_OPENERS
 from workbench.nlp.quantities import Quantity
 from workbench.nlp.words import word_set
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
 _ENDING = re.compile(r"(?:ings?|ed|es|ers?|ors?|e|s|d)$")
 _COMMON = word_set(
@@ -25,17 +25,19 @@ _COMMON = word_set(
     " november december dollars euros pounds number total killed dead died injured wounded"
 )
 _NAMES_REACH = 110
-_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’-]+")
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’-]{1,30}")
 _NO_NAMES = _COMMON | FUNCTION_WORDS | PLAIN_OPENERS
 _TIMES = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
     r"|(?:in|since|of|by) (?:1[0-9]{3}|20[0-9]{2})|1[0-9]{3}|20[0-9]{2}|january|february|march"
     r"|april|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\. [0-9]+|(?:last|next|this|previous|past) (?:year|month|week|spring|summer|autumn|winter|quarter)"
-    r"|[a-z]+ (?:years?|months?|weeks?|days?) (?:ago|earlier|before|later)|earlier|previously"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\. [0-9]{1,2}"
+    r"|(?:last|next|this|previous|past)"
+    r" (?:year|month|week|spring|summer|autumn|winter|quarter)"
+    r"|[a-z]{1,12} (?:years?|months?|weeks?|days?) (?:ago|earlier|before|later)|earlier|previously"
     r"|a year ago|first quarter|second quarter|third quarter|fourth quarter|annual(?:ly)?)\b"
 )
-_PLACES = re.compile(r"\b(?:in|at|near|from|outside) (?:the )?([A-Z][\w’'-]+)")
+_PLACES = re.compile(r"\b(?:in|at|near|from|outside) (?:the )?([A-Z][\w’'-]{1,30})")
 
 
 def stems_near(statement: Statement, start: int, end: int) -> frozenset[str]:
@@ -43,7 +45,7 @@ def stems_near(statement: Statement, start: int, end: int) -> frozenset[str]:
     return frozenset(
         _stem(match[0])
         for match in _WORD.finditer(statement.lowered, start, end)
-        if match[0] not in _COMMON
+        if match[0] not in _COMMON and match[0] not in FUNCTION_WORDS
     )
 
 

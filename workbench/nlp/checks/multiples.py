@@ -13,7 +13,10 @@ from workbench.nlp.quantities import Kind, Quantity
 
 _REACH = 45
 _APART_MAX = 70
-_ROUGH = r"(?:(?P<more>more than |over |at least )|(?P<near>nearly |almost |about |roughly |around |some )|)"
+_ROUGH = (
+    r"(?:(?P<more>more than |over |at least )"
+    r"|(?P<near>nearly |almost |about |roughly |around |some )|)"
+)
 _DIGITS = "two|three|four|five|six|seven|eight|nine|ten"
 _BECAME = re.compile(
     rf"\b{_ROUGH}(?P<verb>doubl(?:ed|ing|es|e)|trebl(?:ed|ing|es|e)|tripl(?:ed|ing|es|e)"
@@ -21,7 +24,7 @@ _BECAME = re.compile(
 )
 _AS_MANY = re.compile(
     rf"\b{_ROUGH}(?P<verb>(?:twice|double|triple|(?P<fold>{_DIGITS}) times)"
-    r"(?: as (?:many|much|high|large|big)(?: [a-z]+)? as)?)(?: (?:the|those|last year['’]s))? $"
+    r"(?: as (?:many|much|high|large|big)(?: [a-z]+)? as)?)(?: [a-z’']{1,12}){0,4} $"
 )
 _TWO, _THREE, _FOUR, _HALF = Decimal(2), Decimal(3), Decimal(4), Decimal("0.5")
 _FACTORS = {
@@ -38,7 +41,7 @@ _WELL_ABOVE, _WELL_BELOW = Decimal("1.6"), Decimal("0.8")
 
 
 def check_multiple(statement: Statement, pair: Pair) -> Finding | None:
-    """Return a finding where "doubled", "halved" or "threefold" does not fit the pair it is said of."""
+    """Return a finding where "doubled" or "threefold" does not fit the pair it is said of."""
     low = max(statement.start, pair.start - _REACH)
     high = min(statement.end, pair.end + _REACH)
     match = _BECAME.search(statement.lowered, low, high)

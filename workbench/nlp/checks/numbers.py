@@ -6,6 +6,7 @@ from itertools import pairwise
 from workbench.domain.readings import Finding
 from workbench.nlp.checks.changes import find_change_findings
 from workbench.nlp.checks.contradictions import find_contradictions
+from workbench.nlp.checks.named_lists import find_named_list_findings
 from workbench.nlp.checks.rates import find_rate_findings, says_each
 from workbench.nlp.checks.shares import find_listed_share_findings, find_share_findings
 from workbench.nlp.checks.slips import find_slip_findings
@@ -36,6 +37,7 @@ def find_number_findings(text: str, quantities: list[Quantity]) -> list[Finding]
 def _alone(statement: Statement) -> Iterator[Finding]:
     yield from find_share_findings(statement)
     yield from find_sum_findings(statement)
+    yield from find_named_list_findings(statement)
     yield from find_change_findings(statement)
     yield from find_rate_findings(statement)
 

@@ -5,23 +5,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from workbench.nlp.checks.change_words import sign_of
+from workbench.nlp.checks.change_words import is_named_change, sign_of
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.numbers.lists import SCALES
 from workbench.nlp.quantities import Kind, Quantity
 
 _LOOK = 4
-_GAP_MAX = 110
+_GAP_MAX, _THEN_MAX = 110, 45
 _ROLE = re.compile(
     r"\b(from|to|compared with|compared to|against|versus|up on|down on)[ ]+"
     r"(?:(?:an?|the|its|their|just|only|about|around|nearly|almost|roughly|over|some|more|than"
     r"|less|fewer|under|at|least|record|revised|estimated|previous|initial|low|high|of|level"
     r"|total|figure|loss|profit|income)[ ]+){0,5}$"
 )
+_MORE_THAN = re.compile(
+    r"(?:%|per[ -]?cent|percent) (?:more|fewer|less|higher|lower|larger|smaller|above|below)"
+    r"(?: than)?(?: (?:the|those|its|their|last|year['’]s)){0,3} $"
+)
 _SCALE = re.compile(r"(thousand|million|billion|trillion|mn|bn|tn|[km])\b")
 _BARE_MAX = 1_000
 _APART_MAX = 100
 _LENDING = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.MONEY})
+_PAUSE = re.compile(r"[,(–—-]")
 _BREAKS = re.compile(r"[;:]|\bwhile\b|\bwhereas\b|\band (?:\w+ ){1,4}(?:rose|fell|grew|dropped)\b")
 
 # An amount and the word that leads to it: "from", "to", "than" or none.
@@ -56,20 +61,44 @@ def pairs_in(statement: Statement) -> Iterator[Pair]:
     roles = [_role(statement, quantity) for quantity in quantities]
     taken: set[int] = set()
     for find in (_from_to, _to_from):
-        for i, first in enumerate(quantities):
-            for j in range(i + 1, min(len(quantities), i + _LOOK)):
-                if taken & {i, j} or not _near(statement, first, quantities[j]):
-                    continue
-                pair = find(statement, (first, roles[i]), (quantities[j], roles[j]))
-                if pair is not None:
-                    taken |= {i, j}
-                    yield pair
+        for i, j in _nearest_first(len(quantities)):
+            if taken & {i, j} or not _near(statement, quantities[i], quantities[j]):
+                continue
+            pair = find(statement, (quantities[i], roles[i]), (quantities[j], roles[j]))
+            if pair is not None:
+                taken |= {i, j}
+                yield pair
+    for i in range(2, len(quantities)):
+        if not taken & {i - 2, i - 1} and (summed_up := _then(statement, i)):
+            taken |= {i - 2, i - 1}
+            yield summed_up
+
+
+def _nearest_first(number: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of two amounts out of *number*, those next to each other first."""
+    for distance in range(1, _LOOK):
+        for i in range(number - distance):
+            yield i, i + distance
+
+
+def _then(statement: Statement, i: int) -> Pair | None:
+    """Return the two amounts before the one at *i* where that is "a rise of" so much."""
+    old, new, change = statement.quantities[i - 2 : i + 1]
+    if not is_named_change(statement, change) or not _near(statement, old, new):
+        return None
+    gap = statement.between(new, change)
+    apart = len(gap) > _THEN_MAX or not _PAUSE.search(gap)
+    if apart or _role(statement, old) == "than":
+        return None
+    both = _alike(old, new)
+    return Pair(*both) if both else None
 
 
 def _role(statement: Statement, quantity: Quantity) -> str:
-    match = _ROLE.search(statement.before(quantity, 60))
+    before = statement.before(quantity, 60)
+    match = _ROLE.search(before)
     if match is None:
-        return ""
+        return "than" if _MORE_THAN.search(before) else ""
     return match[1] if match[1] in ("from", "to") else "than"
 
 

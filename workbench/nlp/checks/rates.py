@@ -10,6 +10,7 @@ from workbench.nlp.checks.change_words import sign_of
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.checks.working import bounds_of, make_finding, quoted, shown, span_of, written
 from workbench.nlp.quantities import Kind, Quantity
+from workbench.nlp.words import word_set
 
 _SPAN_MAX = 240
 _HUNDRED = Decimal(100)
@@ -17,16 +18,17 @@ _HUNDRED = Decimal(100)
 _SLACK = Decimal("0.06")
 _SHARE = "share"
 _ANYBODY = frozenset({"each", "apiece", "head", "person", "capita"})
-_TIMES = frozenset(
+_TIMES = word_set(
     "hour day week month quarter year minute second night annually yearly monthly weekly daily"
-    " hourly".split()
+    " hourly"
 )
 _MINOR = frozenset({"cents", "pence"})
 _OWNERS = re.compile(
     r"\b(?:outstanding|earned|net income|net loss|profit|earnings|revenue|compared)\b"
 )
 _EACH_BEFORE = re.compile(
-    r"\b(?:each|every) (?:of (?:them|whom|which|the [\w,]+ [a-z]+) )?(?:[a-z]+ ){0,4}$"
+    r"\b(?:each|every) (?:of (?:them|whom|which|the [\w,]{1,15} [a-z]{1,20}) )?"
+    r"(?:[a-z]{1,20} ){0,4}$"
 )
 _EACH_AFTER = re.compile(r" (?:for|to) each (?:of|one)\b")
 _APART = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\bcompared\b")
@@ -43,7 +45,7 @@ def find_rate_findings(statement: Statement) -> Iterator[Finding]:
     unit = re.split(r"[ -]", rate.per)[-1]
     others = [q for q in statement.quantities if q.start_char != rate.start_char]
     totals = [q for q in others if _is_total(statement, q, rate)]
-    heads = [q for q in others if _is_number_of(statement, q, unit)]
+    heads = [q for q in others if _is_number_of(q, unit)]
     if len(totals) != 1 or len(heads) != 1 or totals[0] == heads[0]:
         return
     if unit == _SHARE and totals[0].start_char < rate.start_char:
@@ -78,13 +80,13 @@ def _is_total(statement: Statement, quantity: Quantity, rate: Quantity) -> bool:
     return same and quantity.key != "" and sign_of(statement, quantity) == 0
 
 
-def _is_number_of(statement: Statement, quantity: Quantity, unit: str) -> bool:
+def _is_number_of(quantity: Quantity, unit: str) -> bool:
     if quantity.kind is not Kind.COUNT or quantity.upper is not None or quantity.number <= 1:
         return False
     if quantity.number % 1:
         return False
     if unit in _ANYBODY:
-        return quantity.noun != "" and sign_of(statement, quantity) == 0
+        return quantity.noun != ""
     return quantity.noun in _plurals(unit)
 
 

@@ -24,13 +24,17 @@ _LISTED_MIN, _LINE_MAX, _INTRODUCTION = 3, 90, 160
 _EXCLUSIVE = re.compile(
     r"\b(?:back(?:s|ed|ing)?|vot(?:e|es|ed|ing)|support(?:s|ed|ing)?|prefer(?:s|red)?"
     r"|favou?r(?:s|ed)?|cho(?:se|ose|oses)|pick(?:ed)?|opt(?:ed)?|oppos(?:e|es|ed)|abstained"
-    r"|undecided|against|reject(?:ed)?|disagreed?|went to|goes to|go to|belong(?:s|ed)? to|came from"
-    r"|come from|comes from|owned by|held by|owns?|holds?|identif(?:y|ied) as|described themselves"
-    r"|unsure|not sure|don't know|no opinion|neither|leads?|leading|lead|trails?|trailing|beats?"
+    r"|undecided|against|reject(?:ed)?|disagreed?|went to|goes to|go to|belong(?:s|ed)? to"
+    r"|came from|come from|comes from|owned by|held by|owns?|holds?|identif(?:y|ied) as"
+    r"|described themselves|unsure|not sure|don't know|no opinion|neither|leads?|leading"
+    r"|trails?|trailing|beats?"
     r"|ahead of|behind|won|win|poll(?:s|ed)?|split|divided|breakdown|made up|make up|makes up"
     r"|consist(?:s|ed)? of|compris(?:e|es|ed|ing)|rest|remaining|remainder|were (?:men|women"
     r"|children|white|black)|are (?:men|women|children|white|black)|spent|spends?"
-    r"|accounts? for|accounted for|of the (?:vote|votes|total|electorate|ballots|budget|money))\b"
+    r"|accounts? for|accounted for|wants?|wanted|would like|do not mind|don't mind|do not care"
+    r"|results?|first-round|round|exit polls?|candidates?|ballot|count|no preference"
+    r"|approved?|disapproved?"
+    r"|of the (?:vote|votes|total|electorate|ballots|budget|money))\b"
 )
 _VERSUS = re.compile(r" to (?:[a-z’'-]+ )?$")
 _LEADING = re.compile(
@@ -45,7 +49,13 @@ _OTHER_WHOLE = re.compile(
     r"|february|march|april|may|june|july|august|september|october|november|december))\b|;"
 )
 _SPENDS = re.compile(r"\b(?:spends?|spent|spending|goes|go|went)\b")
+_LINE_BREAK = re.compile(r"[ \t\r]*\n[\s•*·–-]*")
 _OF = re.compile(r" of (?:the |all |its |their |his |her |our |a |those )?([a-z]+)")
+# A thing, not people, of whom each may be several things at once.
+_OF_ONE_THING = re.compile(
+    r" of (?:the|its|their|all) [a-z]{2,20}[^s\W] (?:is|was|goes|went|will) "
+)
+_GOES = re.compile(r" (?:is|was|goes|went|will|to|for|on)\b")
 _PERSONS = (
     r"(?:voters|people|residents|respondents|adults|women|men|children|students|pupils|patients"
     r"|workers|employees|members|households|families|citizens|americans|britons|europeans"
@@ -54,15 +64,14 @@ _PERSONS = (
     r"|migrants|electorate|population|delegates|deputies|lawmakers|participants|applicants"
     r"|shareholders|officers|soldiers|those (?:polled|surveyed|asked|questioned|interviewed))"
 )
-_OF_PERSONS = re.compile(
-    rf"\s(?:of )(?:all |the |our |its |their |these |local |registered |eligible |likely |\w+ ){{0,3}}{_PERSONS}\b"
-)
+_OF_PERSONS = re.compile(rf"\sof (?:[a-z]{{1,20}} ){{0,3}}{_PERSONS}\b")
 _IMPOSSIBLE_AFTER = re.compile(
-    r"[ -](?:turnout|share|stake|majority|chance|probability|likelihood|literacy|unemployment rate)\b"
+    r"[ -](?:turnout|share|stake|majority|chance|probability|likelihood|literacy"
+    r"|unemployment rate)\b"
 )
 _IMPOSSIBLE_BEFORE = re.compile(
     r"\b(?:turnout|literacy|market share|share of the vote|unemployment|probability|jobless rate)"
-    r" (?:[a-z]+ ){0,4}$"
+    r" (?:[a-z]{1,20} ){0,4}$"
 )
 _INTRODUCES = re.compile(
     r"\b(?:share|shares|vote|votes|results?|poll|survey|breakdown|split|answers?|respondents|voters"
@@ -90,10 +99,16 @@ def find_share_findings(statement: Statement) -> Iterator[Finding]:
 def find_listed_share_findings(statements: Iterable[Statement]) -> Iterator[Finding]:
     """Yield findings on shares that stand one a line under words that call them shares."""
     run: list[Statement] = []
+    spacing = ""
     for statement in statements:
-        if run and not _continues(run[-1], statement):
-            yield from _listed(run)
-            run = []
+        if run:
+            between = statement.text[run[-1].end : statement.start]
+            goes_on = _is_line(statement) and _LINE_BREAK.fullmatch(between) is not None
+            # Lines of one list stand equally far apart.
+            if not goes_on or (len(run) > 1 and between.count("\n") != spacing.count("\n")):
+                yield from _listed(run)
+                run = []
+            spacing = between
         if _is_line(statement):
             run.append(statement)
     yield from _listed(run)
@@ -138,8 +153,17 @@ def _belong_together(statement: Statement, run: list[Quantity]) -> bool:
     if len(run) == 2 and _VERSUS.search(gaps[0]):  # noqa: PLR2004 - two rivals
         return _LEADING.search(statement.before(run[0], _CUE_BEFORE)) is not None
     brief = all(len(gap.split()) <= _ELLIPSIS_WORDS for gap in gaps)
+    if len(run) > 2 and _is_divided(statement, run):  # noqa: PLR2004 - two may overlap
+        return True
     exclusive = _EXCLUSIVE.search(_around(statement, run)) is not None
     return exclusive and (brief or len(run) > 2)  # noqa: PLR2004 - two alone must be terse
+
+
+def _is_divided(statement: Statement, run: list[Quantity]) -> bool:
+    """Return whether one thing is said to go several ways: "40 % of it is sold, 30 % is …"."""
+    if not _OF_ONE_THING.match(statement.lowered, run[0].end_char, statement.end):
+        return False
+    return all(_GOES.match(statement.lowered, share.end_char, statement.end) for share in run[1:])
 
 
 def _around(statement: Statement, run: list[Quantity]) -> str:
@@ -192,11 +216,6 @@ def _is_line(statement: Statement) -> bool:
         and statement.end - statement.start <= _LINE_MAX
         and _is_share(statement, statement.quantities[0])
     )
-
-
-def _continues(last: Statement, statement: Statement) -> bool:
-    between = statement.text[last.end : statement.start]
-    return _is_line(statement) and "\n" in between and not between.strip(" \t\r\n-•*·")
 
 
 def _listed(run: list[Statement]) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.domain.readings import Check, Finding
-from workbench.nlp.checks.mentions import stems_around, times_of
+from workbench.domain.readings import Check, Comparator, Finding
+from workbench.nlp.checks.mentions import other_subject, stems_around, times_of
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.checks.working import make_finding, quoted, shown, span_of
 from workbench.nlp.numbers.lists import FUNCTION_WORDS
@@ -16,6 +16,7 @@ _REACH = 70
 _SLIPS = (3, 6, 9)
 _SCALED_FROM = 1_000
 _SHARED_MIN = 2
+_THRESHOLDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 _NEXT_WORD = re.compile(r"[ -](?:[a-z]+-)?([a-z]{3,})")
 
 
@@ -62,6 +63,9 @@ def _digits(quantity: Quantity) -> tuple[str, int]:
 def _is_slip(first: _Mention, second: _Mention) -> bool:
     if abs(first.power - second.power) not in _SLIPS or first.statement is second.statement:
         return False
+    bounds = {first.quantity.comparator, second.quantity.comparator}
+    if len(bounds) > 1 and bounds & _THRESHOLDS:
+        return False  # "donors of $1m or more" is no other word for a total
     times = times_of(first.statement), times_of(second.statement)
     if all(times) and not times[0] & times[1]:
         return False
@@ -70,8 +74,15 @@ def _is_slip(first: _Mention, second: _Mention) -> bool:
     )
     following = _following(first), _following(second)
     same_noun = following[0] != "" and following[0] == following[1]
-    telling = same_noun or len(first.digits) > 1
-    return len(shared) >= (1 if telling else _SHARED_MIN)
+    # "A million" and "a billion" stand for "many" in any text.
+    digits_tell = len(first.digits) > 1 or (
+        first.digits != "1" and not _other_subject(first, second)
+    )
+    return len(shared) >= (1 if same_noun or digits_tell else _SHARED_MIN)
+
+
+def _other_subject(first: _Mention, second: _Mention) -> bool:
+    return other_subject(first.statement, first.quantity, second.statement, second.quantity)
 
 
 def _following(mention: _Mention) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.nlp.numbers.casing import same_length_lower
+from workbench.nlp.numbers.lists import PLAIN_OPENERS
 from workbench.nlp.paragraphs import split_paragraphs
 from workbench.nlp.quantities import Quantity
 from workbench.nlp.words import NEVER_FINAL_ABBREVIATIONS
@@ -17,7 +18,8 @@ REACH = 300
 _QUANTITIES_MAX = 24
 _BREAK = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])")
 _LAST_WORD = re.compile(r"[^\s(\"“]{1,12}$")
-_ALWAYS_OPEN = frozenset({"u.s.", "u.k.", "u.n.", "e.u."})
+_NEXT_WORD = re.compile(r"[\"”’)\]]*\s+([A-Z][a-z]{0,12})\b")
+_OFTEN_FINAL = frozenset({"u.s.", "u.k.", "u.n.", "e.u."})
 _NAME_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w’-]+")
 
 
@@ -95,7 +97,10 @@ def _ends(text: str, stop: int) -> bool:
     match = _LAST_WORD.search(text, max(0, stop - 12), stop)
     last = match[0].lower() + "." if match else "."
     single = len(last) == 2 and last[0].isalpha()  # noqa: PLR2004 - an initial and its point
-    return not (single or last in NEVER_FINAL_ABBREVIATIONS or last in _ALWAYS_OPEN)
+    if last in _OFTEN_FINAL:
+        following = _NEXT_WORD.match(text, stop + 1)
+        return following is not None and following[1].lower() in PLAIN_OPENERS
+    return not (single or last in NEVER_FINAL_ABBREVIATIONS)
 
 
 def _groups(quantities: list[Quantity]) -> Iterator[list[Quantity]]:

@@ -22,7 +22,8 @@ _YEAR_DIGITS, _SHORT_YEAR_DIGITS = 4, 2
 _NOUN_WORDS = 5
 # Directly before digits these make them part of a word, code, address or decimal.
 _GLUED_BEFORE = frozenset("/:@#_=.,’\\^+*&-‐‑–")
-_MONTH_BEFORE = re.compile(rf"(?<![A-Za-z])(?i:{MONTHS})\.?,? $")
+_MONTH_BEFORE = re.compile(rf"(?<![A-Za-z])(?i:{MONTHS})\.? $")
+_MONTH_YEAR_BEFORE = re.compile(rf"(?<![A-Za-z])(?i:{MONTHS})\.?, $")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?,? (?:of )?(?i:{MONTHS})(?![a-z])(?! [a-z]+ be\b)")
 _CLOCK_AFTER = re.compile(r"(?i: ?(?:[ap]\.m\b|[ap]m\b|o['’]clock|gmt\b|utc\b|noon\b|bc\b|ad\b))")
 _LETTER_AFTER = re.compile(r"[^\W\d]|[@_]")
@@ -35,7 +36,7 @@ _COMPARATOR_OF = {
     phrase: comparator for comparator, phrases in COMPARATORS.items() for phrase in phrases
 }
 _COMPARATOR = re.compile(
-    r"(?:^|(?<=[^a-z]))("
+    r"(?:^|(?<=[^a-z]))(?<!twice )(?<!times )("
     + "|".join(re.escape(phrase) for phrase in sorted(_COMPARATOR_OF, key=len, reverse=True))
     + r")(?: a| an| the)?\s?$"
 )
@@ -125,7 +126,8 @@ def _is_in_a_word(at: Numeric) -> bool:
 def _is_date(at: Numeric) -> bool:
     if len(at.digits) > _YEAR_DIGITS or not at.digits.isdigit():
         return False
-    month = _MONTH_BEFORE.search(at.before(_MONTH_REACH))
+    pattern = _MONTH_YEAR_BEFORE if len(at.digits) == _YEAR_DIGITS else _MONTH_BEFORE
+    month = pattern.search(at.before(_MONTH_REACH)) or _MONTH_BEFORE.search(at.before(_MONTH_REACH))
     if month and month[0][0].isupper():
         return True
     after = _MONTH_AFTER.match(at.text, at.end)
@@ -153,7 +155,7 @@ def _is_label(at: Numeric) -> bool:
     word = match[1]
     if word.lower() in LABELS:
         return True
-    if not word[0].isupper() or word.lower() in PLAIN_OPENERS:
+    if word.endswith(".") or not word[0].isupper() or word.lower() in PLAIN_OPENERS:
         return False
     return counted_noun(at.text, at.end).head not in _PERSONS | _OUTCOMES
 
@@ -189,7 +191,7 @@ def counted_noun(text: str, end: int) -> Noun:
         if match is None:
             break
         lower = match[1].lower()
-        if lower in FUNCTION_WORDS or lower in _OUTCOMES:
+        if lower in FUNCTION_WORDS or (lower in _OUTCOMES and position > end):
             break
         position = match.end(1)
         if is_plural(lower) and not match[2].endswith("s"):

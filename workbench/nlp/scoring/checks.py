@@ -54,7 +54,7 @@ def score_checks(
     seed: int,
     progress: Callable[[int], object] | None = None,
 ) -> ChecksScore:
-    """Return what *find* does with *articles* (text, day of publication) and errors planted in them.
+    """Return what *find* does with *articles* (text, day of publication) and planted errors.
 
     The same *seed* plants the same errors, whatever the number of articles before one. *progress*
     is told how many articles are done.

@@ -1,7 +1,7 @@
 """Sentences whose figures fit together or, when an error is wanted, do not: one maker a check."""
 
-from collections.abc import Callable
 from random import Random
+from typing import Protocol
 
 from workbench.domain.readings import Check
 from workbench.nlp.scoring.number_styles import PARTIES, PERSONS, PLACES, SOURCES, Style
@@ -39,13 +39,18 @@ def make_sentences(check: Check, rng: Random, style: Style, *, sound: bool) -> l
 
     They fit together when *sound*; else exactly one thing about them does not.
     """
-    name, slots = _MAKERS[check](rng, style, sound)
+    name, slots = _MAKERS[check](rng, style, sound=sound)
     slots |= _names(rng)
     filled = rng.choice(TEMPLATES[name]).format(**slots)
     return [sentence[0].upper() + sentence[1:] for sentence in filled.split("||")]
 
 
+# Which wordings to choose from, and what goes into their slots.
 _Made = tuple[str, dict[str, str]]
+
+
+class _Maker(Protocol):
+    def __call__(self, rng: Random, style: Style, *, sound: bool) -> _Made: ...
 
 
 def _names(rng: Random) -> dict[str, str]:
@@ -64,7 +69,7 @@ def _parts(rng: Random, total: int, number: int) -> list[int]:
     return parts
 
 
-def _shares(rng: Random, style: Style, sound: bool) -> _Made:
+def _shares(rng: Random, style: Style, *, sound: bool) -> _Made:
     if rng.random() < 1 / 4:
         alone = rng.randint(61, 94) if sound else rng.randint(104, 160)
         return ONE_SHARE, {"p": style.share(alone), "group": rng.choice(_GROUPS)}
@@ -81,9 +86,9 @@ def _shares(rng: Random, style: Style, sound: bool) -> _Made:
     }
 
 
-def _sum(rng: Random, style: Style, sound: bool) -> _Made:
+def _sum(rng: Random, style: Style, *, sound: bool) -> _Made:
     if rng.random() < 1 / 5:
-        return _named(rng, style, sound)
+        return _named(rng, style, sound=sound)
     total = rng.randint(14, 60)
     off = 0 if sound else rng.choice([1, 2, 3, 5])
     a, b = (style.count(part) for part in _parts(rng, total + off, 2))
@@ -94,20 +99,27 @@ def _sum(rng: Random, style: Style, sound: bool) -> _Made:
     return Check.SUM, {
         "n": style.count(total),
         "money": style.money(total * _MILLION),
-        **{"a": a, "b": b, "c": c, "d": d, "e": e, "k": k, "l": m, "m": n},
+        "a": a,
+        "b": b,
+        "c": c,
+        "d": d,
+        "e": e,
+        "k": k,
+        "l": m,
+        "m": n,
     }
 
 
-def _named(rng: Random, style: Style, sound: bool) -> _Made:
+def _named(rng: Random, style: Style, *, sound: bool) -> _Made:
     names = rng.sample(PLACES, rng.randint(3, 5))
     number = len(names) + (0 if sound else rng.choice([-1, 1]))
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     return NAMED, {"n": style.count(number), "names": listed}
 
 
-def _change(rng: Random, style: Style, sound: bool) -> _Made:
+def _change(rng: Random, style: Style, *, sound: bool) -> _Made:
     if rng.random() < 1 / 3:
-        return _multiple(rng, style, sound)
+        return _multiple(rng, style, sound=sound)
     per_cent = rng.choice([10, 20, 25, 30, 40, 50])
     old = rng.randrange(20, 400) * 20
     new, low = old * (100 + per_cent) // 100, old * (100 - per_cent) // 100
@@ -125,7 +137,7 @@ def _change(rng: Random, style: Style, sound: bool) -> _Made:
     }
 
 
-def _multiple(rng: Random, style: Style, sound: bool) -> _Made:
+def _multiple(rng: Random, style: Style, *, sound: bool) -> _Made:
     times = rng.choice(list(_MULTIPLES))
     old = rng.randrange(30, 300) * 10
     new = old * times if sound else old * rng.choice([15, 14]) // 10
@@ -139,7 +151,7 @@ def _multiple(rng: Random, style: Style, sound: bool) -> _Made:
     }
 
 
-def _points(rng: Random, style: Style, sound: bool) -> _Made:
+def _points(rng: Random, style: Style, *, sound: bool) -> _Made:
     old, points = rng.choice([20, 25, 40, 50]), rng.choice([5, 10])
     says_points = rng.random() < 1 / 2
     amount = points if says_points is sound else points * 100 / old
@@ -152,7 +164,7 @@ def _points(rng: Random, style: Style, sound: bool) -> _Made:
     }
 
 
-def _per_head(rng: Random, style: Style, sound: bool) -> _Made:
+def _per_head(rng: Random, style: Style, *, sound: bool) -> _Made:
     heads, each = rng.randrange(4, 90) * 50, rng.randrange(4, 60) * 50
     wrong = each * 10 if rng.random() < 1 / 2 else each // 3
     group, one = rng.choice(_HEADS)
@@ -165,7 +177,7 @@ def _per_head(rng: Random, style: Style, sound: bool) -> _Made:
     }
 
 
-def _contradiction(rng: Random, style: Style, sound: bool) -> _Made:
+def _contradiction(rng: Random, style: Style, *, sound: bool) -> _Made:
     first = rng.randint(6, 80)
     second = first if sound else first + rng.choice([2, 3, 4, 7])
     return Check.CONTRADICTION, {
@@ -179,7 +191,7 @@ def _contradiction(rng: Random, style: Style, sound: bool) -> _Made:
     }
 
 
-def _slip(rng: Random, style: Style, sound: bool) -> _Made:
+def _slip(rng: Random, style: Style, *, sound: bool) -> _Made:
     tenths = rng.choice([12, 15, 25, 34, 48, 60, 75, 120])
     size, other = rng.choice([(_MILLION, _BILLION), (_BILLION, _MILLION)])
     scale = "million" if sound else rng.choice(["billion", "thousand"])
@@ -191,7 +203,7 @@ def _slip(rng: Random, style: Style, sound: bool) -> _Made:
     }
 
 
-_MAKERS: dict[Check, Callable[[Random, Style, bool], _Made]] = {
+_MAKERS: dict[Check, _Maker] = {
     Check.SHARES: _shares,
     Check.SUM: _sum,
     Check.CHANGE: _change,

@@ -29,8 +29,10 @@ _FIRST = {
         "there were {n} people aboard: {a} adults and {b} children.",
         "the accident injured {n} people, {a} men and {b} women.",
         "officers made {n} arrests: {c} in {x}, {d} in {y} and {e} in {z}.",
-        "the {n} seats were shared by three parties – {c} for the {g}, {d} for the {h} and {e} for"
-        " the {i}.",
+        (
+            "the {n} seats were shared by three parties – {c} for the {g}, {d} for the {h} and"
+            " {e} for the {i}."
+        ),
         "there were {c} complaints in {x}, {d} in {y} and {e} in {z}, {n} in all.",
         "the team won {c} gold, {d} silver and {e} bronze medals, a total of {n}.",
         "of the {n} passengers, {a} were women and {b} were men.",
@@ -89,44 +91,72 @@ _FIRST = {
     Check.CONTRADICTION: (
         "the {event} in {x} killed {a} people.||{b} people died in the {event}, {source} said.",
         "{a} people were injured in the {event} near {x}.||The {event} left {b} people injured.",
-        "police arrested {a} protesters outside the town hall in {x}.||The {b} protesters arrested"
-        " outside the town hall were questioned overnight.",
-        "the death toll from the {event} was {a}, {source} said.||A service was held for the {b}"
-        " victims killed in the {event}.",
-        "the plant in {x} employs {many} workers.||Managers told the {more} workers employed at the"
-        " {x} plant that it would stay open.",
-        "the bridge at {x} cost {money} to build.||The bridge at {x}, which cost {dear} to build,"
-        " is to be closed.",
-        "the petition for a new clinic in {x} drew {many} signatures.||With {more} signatures, the"
-        " petition for the clinic in {x} goes to parliament.",
-        "rescuers pulled {a} survivors from the {event}.||The {b} survivors pulled from the {event}"
-        " were taken to {x}.",
+        (
+            "police arrested {a} protesters outside the town hall in {x}.||The {b} protesters"
+            " arrested outside the town hall were questioned overnight."
+        ),
+        (
+            "the death toll from the {event} was {a}, {source} said.||A service was held for"
+            " the {b} victims killed in the {event}."
+        ),
+        (
+            "the plant in {x} employs {many} workers.||Managers told the {more} workers"
+            " employed at the {x} plant that it would stay open."
+        ),
+        (
+            "the bridge at {x} cost {money} to build.||The bridge at {x}, which cost {dear} to"
+            " build, is to be closed."
+        ),
+        (
+            "the petition for a new clinic in {x} drew {many} signatures.||With {more}"
+            " signatures, the petition for the clinic in {x} goes to parliament."
+        ),
+        (
+            "rescuers pulled {a} survivors from the {event}.||The {b} survivors pulled from the"
+            " {event} were taken to {x}."
+        ),
     ),
     Check.UNIT_SLIP: (
-        "the city of {x} signed a {a} deal for new trams.||{person} called the {b} tram deal the"
-        " best the city could get.",
-        "the harbour extension at {x} will cost {a}.||Critics say the extension of the harbour, at"
-        " {b}, is too dear.",
-        "a court fined the bank {a} for breaking the rules.||The bank said it would appeal against"
-        " the {b} fine.",
-        "the foundation gave {a} to the university for a research centre.||The {b} gift to the"
-        " university is its largest so far.",
-        "the pipeline carries water to {c} residents of the province.||For the {d} residents of the"
-        " province the pipeline is vital.",
-        "the airline reported a loss of {a} for the year.||{person}, who runs the airline, blamed"
-        " the {b} loss on fuel prices.",
+        (
+            "the city of {x} signed a {a} deal for new trams.||{person} called the {b} tram"
+            " deal the best the city could get."
+        ),
+        (
+            "the harbour extension at {x} will cost {a}.||Critics say the extension of the"
+            " harbour, at {b}, is too dear."
+        ),
+        (
+            "a court fined the bank {a} for breaking the rules.||The bank said it would appeal"
+            " against the {b} fine."
+        ),
+        (
+            "the foundation gave {a} to the university for a research centre.||The {b} gift to"
+            " the university is its largest so far."
+        ),
+        (
+            "the pipeline carries water to {c} residents of the province.||For the {d}"
+            " residents of the province the pipeline is vital."
+        ),
+        (
+            "the airline reported a loss of {a} for the year.||{person}, who runs the airline,"
+            " blamed the {b} loss on fuel prices."
+        ),
     ),
 }
 
 # Written when the checks were done, and measured before anything in them was mended.
 _LATER = {
     Check.SHARES: (
-        "first-round results gave {person} {p}, with {q} for the sitting mayor and {r} for an"
-        " independent.",
+        (
+            "first-round results gave {person} {p}, with {q} for the sitting mayor and {r} for"
+            " an independent."
+        ),
         "exit polls put the {g} on {p}, the {h} on {q} and the {i} on {r}.",
-        "{p} of readers want the market moved, {q} want it kept and {r} do not mind, according to"
-        " {source}.",
-        "nearly all of the power comes from three sources: wind supplies {p}, gas {q} and coal {r}.",
+        (
+            "{p} of readers want the market moved, {q} want it kept and {r} do not mind,"
+            " according to {source}."
+        ),
+        "nearly all power comes from three sources: wind supplies {p}, gas {q} and coal {r}.",
         "in the final count {person} beat the incumbent {most} to {rest}.",
         "the fleet is made up of diesel buses ({p}), hybrids ({q}) and electric buses ({r}).",
         "the estate will be divided: {p} for the widow, {q} for the children and {r} for charity.",
@@ -185,33 +215,147 @@ _LATER = {
         "it promised {each} to each of the {n} {group}, {total} altogether.",
     ),
     Check.CONTRADICTION: (
-        "{a} miners are dead after the {event} in {x}, {source} said.||The bodies of the {b} dead"
-        " miners were brought to the surface after the {event}.",
-        "the avalanche above {x} buried {a} skiers.||Of the party, {b} skiers were buried by the"
-        " avalanche.",
-        "{source} said {a} houses were destroyed by the {event} in {x}.||The families whose {b}"
-        " houses were destroyed by the {event} are living in tents.",
-        "thieves took {a} paintings from the museum in {x}.||None of the {b} paintings taken from"
-        " the museum was insured.",
-        "the {event} claimed the lives of {a} people.||{person} lost a brother in the {event}, in"
-        " which {b} people were killed.",
-        "the shelter in {x} has room for {many} refugees.||The shelter, which has room for {more}"
-        " refugees, is full.",
-        "the stadium in {x} seats {many} spectators.||All {more} seats in the {x} stadium were"
-        " taken.",
+        (
+            "{a} miners are dead after the {event} in {x}, {source} said.||The bodies of the"
+            " {b} dead miners were brought to the surface after the {event}."
+        ),
+        (
+            "the avalanche above {x} buried {a} skiers.||Of the party, {b} skiers were buried"
+            " by the avalanche."
+        ),
+        (
+            "{source} said {a} houses were destroyed by the {event} in {x}.||The families whose"
+            " {b} houses were destroyed by the {event} are living in tents."
+        ),
+        (
+            "thieves took {a} paintings from the museum in {x}.||None of the {b} paintings"
+            " taken from the museum was insured."
+        ),
+        (
+            "the {event} claimed the lives of {a} people.||{person} lost a brother in the"
+            " {event}, in which {b} people were killed."
+        ),
+        (
+            "the shelter in {x} has room for {many} refugees.||The shelter, which has room for"
+            " {more} refugees, is full."
+        ),
+        (
+            "the stadium in {x} seats {many} spectators.||All {more} seats in the {x} stadium"
+            " were taken."
+        ),
         "{a} people were wounded when a bomb went off in {x}.||The bomb wounded {b} people.",
     ),
     Check.UNIT_SLIP: (
-        "{x} will borrow {a} to repair its bridges.||The {b} loan for the bridges needs the"
-        " consent of parliament.",
-        "the merger values the brewer at {a}.||Shareholders of the brewer will vote on the {b}"
-        " merger in June.",
+        (
+            "{x} will borrow {a} to repair its bridges.||The {b} loan for the bridges needs the"
+            " consent of parliament."
+        ),
+        (
+            "the merger values the brewer at {a}.||Shareholders of the brewer will vote on the"
+            " {b} merger in June."
+        ),
         "thieves made off with jewels worth {a}.||The jewels, worth {b}, have not been found.",
-        "the vaccine was given to {c} children.||The {d} children who were given the vaccine will"
-        " be examined again.",
-        "{person} left {a} to an animal charity.||The charity says the {b} from {person} will pay"
-        " for a new clinic.",
+        (
+            "the vaccine was given to {c} children.||The {d} children who were given the"
+            " vaccine will be examined again."
+        ),
+        (
+            "{person} left {a} to an animal charity.||The charity says the {b} from {person}"
+            " will pay for a new clinic."
+        ),
     ),
 }
 
-TEMPLATES = {name: first + _LATER[name] for name, first in _FIRST.items()}
+# Written last, after everything was mended, to tell how far the checks carry beyond the others.
+_LAST = {
+    Check.SHARES: (
+        "in the by-election {person} polled {p} and her two rivals {q} and {r}.",
+        "the stadium's income comes from tickets ({p}), television ({q}) and food ({r}).",
+        (
+            "{source} found that {p} of parents supported the change, {q} opposed it and {r}"
+            " had no opinion."
+        ),
+        "about {p} of the land belongs to the state, {q} to the church and {r} to private owners.",
+    ),
+    ONE_SHARE: (
+        "according to {source}, {p} of households in {x} have a well.",
+        "the minister put the literacy rate at {p}.",
+        "{p} of employees took part in the strike.",
+    ),
+    Check.SUM: (
+        "the bus was carrying {n} passengers, {a} adults and {b} children, when it left the road.",
+        "customs officers found {n} parcels: {c} at the port, {d} at the airport and {e} by road.",
+        "{a} boys and {b} girls started school in {x}, a total of {n} pupils.",
+        "the shop sold {c} bicycles in May, {d} in June and {e} in July – {n} altogether.",
+        (
+            "the renovation will cost {money}, of which {k} is for the roof, {l} for the"
+            " windows and {m} for the heating."
+        ),
+    ),
+    NAMED: (
+        "the route crosses {n} provinces: {names}.",
+        "the airline flies to {n} new airports — {names}.",
+    ),
+    Check.CHANGE: (
+        "{thing} in {x} grew {p} last year, to {new} from {old}.",
+        (
+            "the charity spent {rose} last year compared with {was} the year before, an"
+            " increase of {p}."
+        ),
+        "the reservoir lost {p} of its fish, their number falling from {old} to {low}.",
+        "exports jumped from {was} to {rose} ({p}).",
+    ),
+    MULTIPLE: (
+        "the number of {thing} {verb} to {new}, compared with {old} in 2008.",
+        "wolves have {verb} in number from {old} to {new}.",
+        "with {new} {thing}, the school is {times} as large as the one with {old} it replaced.",
+    ),
+    Check.POINTS: (
+        "inflation slowed by {p}, from {old} to {low}.",
+        "the party gained {p}, going from {old} to {new}.",
+        "the vacancy rate in {x} edged down {p} to {low} from {old}.",
+        "the tax will rise from {old} to {new}, that is by {p}.",
+    ),
+    Check.PER_HEAD: (
+        "{source} paid out {total} in bonuses, {each} to each of its {n} {group}.",
+        "a total of {total} was raised by {n} {group}, who gave {each} each.",
+        "with {n} {group} at {each} a head, the outing cost {total}.",
+        "the {n} {group} were charged {each} per person and the club took {total}.",
+    ),
+    Check.CONTRADICTION: (
+        (
+            "{a} passengers drowned when the ferry sank off {x}.||Divers have found the {b}"
+            " passengers who drowned in the sunken ferry."
+        ),
+        (
+            "the new library in {x} holds {many} books.||Its {more} books make the library in"
+            " {x} one of the largest in the region."
+        ),
+        (
+            "{source} detained {a} students after the march in {x}.||Lawyers for the {b}"
+            " detained students said they had only sung on the march."
+        ),
+        (
+            "the orchestra hired {a} musicians for its tour of {x}.||The {b} musicians hired"
+            " for the tour were not paid."
+        ),
+        (
+            "the storm damaged {a} boats in the harbour of {x}.||Owners of the {b} boats"
+            " damaged in the storm want compensation."
+        ),
+    ),
+    Check.UNIT_SLIP: (
+        "the dam in {x} was built for {a}.||It took nine years to build the {b} dam.",
+        "{person} sold the vineyard for {a}.||The sale of the vineyard for {b} angered neighbours.",
+        (
+            "some {c} tourists visited {x} last summer.||The {d} tourists who came to {x} left"
+            " a lot of litter."
+        ),
+        (
+            "parliament voted {a} for flood defences.||The {b} for flood defences will be spent"
+            " in {x}."
+        ),
+    ),
+}
+
+TEMPLATES = {name: first + _LATER[name] + _LAST[name] for name, first in _FIRST.items()}

@@ -11,11 +11,12 @@ from workbench.nlp.scoring.number_styles import make_style
 from workbench.nlp.scoring.planted import Planted
 
 _PARAGRAPH_END = re.compile(r"(?<=[.!?”\"])(?=\n|$)")
-_MONEY = re.compile(r"[$£€][0-9][0-9.,]*[0-9]? (?:million|billion)\b")
+_MONEY = re.compile(r"[$£€][0-9][0-9.,]*[0-9]? (?:million|billion)(?: [a-z]{4,})?")
 _COUNTED = re.compile(r"(?<![\w.,$£€-])([1-9][0-9]{1,2}) ([a-z]+s|people|men|women|children)\b")
 _TELLING = re.compile(r"[a-z]{5,}")
 _AROUND, _SHARED_MIN = 70, 2
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "seconds", "points"})
+_SCALE = re.compile(r"million|billion")
 _OTHER_SCALE = {"million": "billion", "billion": "million"}
 
 
@@ -53,8 +54,7 @@ def _own_figures(text: str, published_on: date | None) -> Iterator[Planted]:
     """Yield the article with one of two mentions of its own amount changed."""
     repeated = _repeated(_MONEY, text)
     if repeated is not None:
-        word = repeated[0].rsplit(" ", 1)[1]
-        changed = repeated[0].removesuffix(word) + _OTHER_SCALE[word]
+        changed = _SCALE.sub(lambda scale: _OTHER_SCALE[scale[0]], repeated[0])
         yield _replaced(Check.UNIT_SLIP, text, repeated, changed, published_on)
     repeated = _repeated(_COUNTED, text)
     if repeated is not None:
