@@ -177,6 +177,14 @@ def test_a_first_that_fits_is_let_pass(text):
             "Anna Bergmann will give her first concert in November."
             " Bergmann played a concert in Leeds on Monday."
         ),
+        (
+            "Anna Bergmann will make her first trip abroad since 2020 in November."
+            " Bergmann visited Kenya on 3 March 2022."
+        ),
+        (
+            "Anna Bergmann was to travel abroad for the first time in November."
+            " The three-day visit got underway on Wednesday in Kazakhstan."
+        ),
     ],
 )
 def test_a_first_still_to_come_is_held_against_one_that_has_been(text):
@@ -202,6 +210,10 @@ def test_a_first_still_to_come_is_held_against_one_that_has_been(text):
         (
             "Anna Bergmann will meet Tom Ashworth for the first time in November."
             " Bergmann met Ruth Okafor in Vienna on 3 September."
+        ),
+        (
+            "Anna Bergmann will make her first trip abroad since April 2022 in November."
+            " Bergmann visited Kenya on 3 March 2022."
         ),
     ],
 )

@@ -54,9 +54,9 @@ def test_a_folder_without_timeml_is_refused(tmp_path):
 def test_values_of_dates_and_durations_keep_their_level_on_tempeval():
     score = score_dates(shared_path("data", "tempeval3", "TBAQ-cleaned"))
     assert score.overall.marked > 1_700
-    assert score.overall.value_f1 >= 0.80
-    assert score.held_out.value_f1 >= 0.79
-    assert score.overall.same_days_f1 >= 0.82
+    assert score.overall.value_f1 >= 0.805
+    assert score.held_out.value_f1 >= 0.795
+    assert score.overall.same_days_f1 >= 0.83
     assert score.overall.span_f1 >= 0.93
 
 

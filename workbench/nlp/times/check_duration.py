@@ -177,7 +177,9 @@ def _is_other(text: str, sentence: Statement, words: TimeWords, since: TimeWords
     if _OTHER.search(before) or _OTHER.search(after.partition("since")[0]):
         return True
     lasting = _LASTING.search(before) or _SPENT.search(before) or _PASSED.match(joint)
-    return not lasting or _NEW_SUBJECT.search(close.partition("since")[0]) is not None
+    return (
+        not lasting or _NEW_SUBJECT.search(close.partition("since")[0].rstrip(" ,(–—")) is not None
+    )
 
 
 def _against_range(

@@ -8,9 +8,9 @@ president", "first concert in Leeds") makes it stay silent, for then both may be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workbench.domain.readings import Check, Finding
 from workbench.nlp.times.countries import COUNTRIES
@@ -98,14 +98,27 @@ _COUNTRY = re.compile(rf"\b{any_of(tuple(sorted(COUNTRIES)))}\b")
 _STANDS_FOR = re.compile(r"(?:He|She|They|It|The|His|Her|Their|Its)\b")
 
 
+_WEEKS_BEFORE = 31
+
+
 @dataclass(frozen=True)
 class _Event:
-    """A dated event: its kind, who took part by surname, its time, its sentence."""
+    """A dated event: its kind, who took part by surname, its time, its sentence.
+
+    `since` is the day from which a first is one ("the first trip since 2020"); None for all time.
+    """
 
     kind: str
     names: frozenset[str]
     when: TimeWords
     sentence: Statement
+    since: date | None = None
+
+    @property
+    def day(self) -> date:
+        """Return the first day of its time."""
+        period = self.when.period
+        return date.min if period is None or period.first is None else period.first
 
 
 def order_findings(
@@ -117,15 +130,24 @@ def order_findings(
     firsts = [event for each in sentences for event in _firsts(text, published_on, each)]
     if not firsts:
         return
-    done: dict[tuple[str, str], _Event] = {}
-    for each in sentences:
-        for event in _dones(text, published_on, each):
-            for name in event.names:
-                done.setdefault((event.kind, name), event)
+    done = _latest_of_each(
+        event for each in sentences for event in _dones(text, published_on, each)
+    )
     for first in firsts:
         earlier = _earlier(first, done)
         if earlier is not None:
             yield _finding(text, first, earlier)
+
+
+def _latest_of_each(events: Iterable[_Event]) -> dict[tuple[str, str], _Event]:
+    """Return the latest event of each kind and name."""
+    done: dict[tuple[str, str], _Event] = {}
+    for event in events:
+        for name in event.names:
+            latest = done.get((event.kind, name))
+            if latest is None or latest.day < event.day:
+                done[event.kind, name] = event
+    return done
 
 
 def _firsts(text: str, published_on: date, sentence: Statement) -> Iterator[_Event]:
@@ -138,14 +160,29 @@ def _firsts(text: str, published_on: date, sentence: Statement) -> Iterator[_Eve
         return
     near = low[max(0, found.start() - 60) : found.end() + 60]
     narrowed = _NARROWED.search(low[found.end() : when.start_char - sentence.start_char])
-    if narrowed is not None or "since" in low[found.end() : found.end() + 60]:
+    if narrowed is not None:
         return
+    since = None
+    if "since" in low[found.end() : found.end() + 60]:
+        since = _since_when(text, sentence, published_on)
     for kind, (words, _) in _KINDS.items():
         if words.search(near):
             names = _subject(text, sentence)
             if names:
-                yield _Event(kind, names, when, sentence)
+                yield _Event(kind, names, when, sentence, since)
             return
+
+
+def _since_when(text: str, sentence: Statement, published_on: date) -> date:
+    """Return the day a first counts from: the date after "since", else a month before the article.
+
+    Nobody calls something the first since an event of the same weeks, so what happened within them
+    speaks against the first whatever that event was.
+    """
+    for words in sentence.dates():
+        if words.period and words.period.last and sentence.before(text, words).endswith("since "):
+            return words.period.last
+    return published_on - timedelta(_WEEKS_BEFORE)
 
 
 def _date_after(sentence: Statement, published_on: date) -> TimeWords | None:
@@ -224,6 +261,8 @@ def _earlier(first: _Event, done: dict[tuple[str, str], _Event]) -> _Event | Non
         event = done.get((first.kind, name))
         if event is None or event.sentence is first.sentence:
             continue
+        if first.since is not None and event.day <= first.since:
+            continue
         if first.kind == "meeting" and len(first.names & event.names) < 2:  # noqa: PLR2004 - both who meet
             continue
         return event
@@ -231,13 +270,12 @@ def _earlier(first: _Event, done: dict[tuple[str, str], _Event]) -> _Event | Non
 
 
 def _finding(text: str, first: _Event, earlier: _Event) -> Finding:
-    day = earlier.when.period.first if earlier.when.period and earlier.when.period.first else None
-    when = day_words(day) if day else earlier.when.quote
+    when = day_words(earlier.day)
+    said = "" if earlier.when.quote == when else f" (“{earlier.when.quote}”)"
     return Finding(
         Check.ORDER_OF_EVENTS,
         f"Can it be the first in {first.when.quote}, when the text tells of one on {when}?",
-        f"{when} ({earlier.when.quote}) comes before {first.when.quote};"
-        " the text calls the later one the first.",
+        f"{when}{said} comes before {first.when.quote}; the text calls the later one the first.",
         places(
             text,
             (first.sentence.start_char, first.sentence.end_char),

@@ -12,6 +12,7 @@ from workbench.nlp.times.vocabulary import WEEKDAYS, any_of
 
 _NAME = re.compile(rf"\b({any_of(WEEKDAYS)})\b")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_FIGURE = re.compile(r"[0-9]")
 _HAS_YEAR = re.compile(r"\b[12][0-9]{3}\b")
 # Between a weekday and its date: "Wednesday (15 September)", "15 September 2022, a Wednesday".
 _BESIDE = re.compile(r"\s*[,(]?\s*(?:(?:an?|(?:which )?(?:was|is|fell on)(?: an?)?|the|on)\s+)?")
@@ -26,8 +27,9 @@ def weekday_findings(
     for sentence in sentences:
         times = sentence.times
         for number, words in enumerate(times):
-            if words.type is not TimeType.DATE or not _DAY.fullmatch(words.value):
-                continue
+            dated = words.type is TimeType.DATE and _DAY.fullmatch(words.value)
+            if not dated or not _FIGURE.search(words.quote):
+                continue  # "today is Wednesday" is read against nothing but the article's day
             named = _NAME.search(words.quote.lower())
             spans = [span_of(words)]
             if named is None:

@@ -37,8 +37,9 @@ _LEAD = rf"(?:{_NAMED_DAY},?{GAP}(?:the{GAP})?)?"
 _THAT_YEAR = rf"(?P<year>{YEAR}){WORD_ENDS}(?![.,]\d|%)"
 _OF_YEAR = rf"(?:,?{GAP}(?:of{GAP})?(?:{_THAT_YEAR}|(?P<side>last|this|next){GAP}year{WORD_ENDS}))"
 _WHICH = (
+    rf"(?:this{GAP}(?=past|coming))?(?:most{GAP}(?=recent))?"
     r"(?P<which>last|past|previous|preceding|prior|this|that|current|present|same|next|coming"
-    r"|upcoming|following|latest|each|every|recent)"
+    r"|upcoming|following|latest|each|every|(?<=most )recent)"
 )
 _ZONE = (
     rf"(?:{GAP}(?:e[sd]t|c[sd]t|m[sd]t|p[sd]t|gmt|bst|utc|cet|cest|ist|jst|local{GAP}time"
@@ -244,7 +245,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
             rf"(?:(?:the|these|those|its|his|her|their){GAP})?(?:(?P<which>last|past|next|coming"
             rf"|first|final|latest"
             rf"|previous|preceding|following){GAP})?(?:{MODIFIER}{GAP})?"
-            rf"(?P<count>{COUNT}|{VAGUE}|a{GAP}couple{GAP}of|half{GAP}an?|an?)"
+            rf"(?P<count>{COUNT}|{VAGUE}|a{GAP}couple{GAP}of|half{GAP}an?|an?{GAP}half|an?)"
             rf"(?:(?:{GAP}(?:to|or|and){GAP}|{DASH})(?P<most>{COUNT}))?{JOIN}"
             rf"(?:(?P<kind>more|full|whole|long|consecutive|straight|successive|additional|further"
             rf"|solid"

@@ -62,7 +62,7 @@ def _is_no_month(spot: Spot) -> bool:
         return False
     if _PERSON_BEFORE.search(before):
         return True
-    if not _BEFORE_MONTH.search(before.lower()):
+    if not before.endswith(("-", "–", "/")) and not _BEFORE_MONTH.search(before.lower()):
         return bare in ("may", "march", "jan", "mar", "dec") or _surname_follows(spot)
     return _surname_follows(spot)
 

@@ -113,7 +113,7 @@ def which_unit(parts: re.Match[str], spot: Spot) -> Meaning | None:
         return relative(base_quarter(spot)) if which == "latest" else None
     if which in ("each", "every"):
         return Meaning(TimeType.SET, f"P1{UNITS[unit]}" if unit != "decade" else "P10Y")
-    if unit in ("decade", "century") or which in ("past", "recent"):
+    if unit in ("decade", "century") or which == "past":
         return _open_span(which, unit, spot)
     if unit == "weekend":
         return _weekend(_STEPS.get(which), spot)
@@ -173,10 +173,11 @@ def span_beside(
 
 
 def _beside_last_day(which: str, letter: str, spot: Spot) -> Meaning | None:
-    if spot.day is None:
+    base = spot.day or spot.published_on
+    if base is None:
         return relative(UNKNOWN[letter])
     step = {"that": 0, "same": 0, "following": 1}.get(which, -1)
-    day = add_units(spot.day, letter, step)
+    day = add_units(base, letter, step)
     return None if day is None else relative(value_of(day, letter))
 
 
@@ -214,7 +215,7 @@ def _base_of(way: str, letter: str, spot: Spot) -> date | None:
         return spot.published_on
     if way == "earlier" and letter == "Y":
         return spot.published_on
-    return spot.day
+    return spot.day or spot.published_on
 
 
 def end_of(parts: re.Match[str], spot: Spot) -> Meaning | None:

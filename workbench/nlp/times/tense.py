@@ -15,7 +15,7 @@ _BACK = (
     r"|became|got|left"
     r"|saw|found|sent|put|set|cut|led|sold|paid|kept|felt|brought|thought|spoke|wrote|knew|ran"
     r"|died|grew|shot|hit"
-    r"|since|after|says|(?!united|indeed|hundred|need|unspecified|speed|agreed to|limited"
+    r"|says|(?!united|indeed|hundred|need|unspecified|speed|agreed to|limited"
     r"|proposed|required|related)"
     r"[a-z]{3,}ed"
 )
@@ -23,7 +23,8 @@ _VERB = re.compile(rf"(?<![^\W_])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))(?![^\
 _CLAUSE_END = re.compile(r"[.!?;:][\"”’']?\s|\n\s*\n|[“”\"]|``|\'\'")
 # Words that do not turn a plan into something that happened: "will be held", "to be signed".
 _PASSIVE = re.compile(
-    r"(?:will|to|would|shall|may|could|should|must)(?: not)? (?:be|have been|get)(?: \w+ly)? $"
+    r"(?:will|to|would|shall|may|could|should|must)(?: not| still| also| now)?"
+    r" (?:be|have been|get)(?: \w+ly)? $"
 )
 _NO_VERB_AFTER = frozenset({"a", "an", "the", "its", "his", "her", "their", "of", "some"})
 
@@ -34,6 +35,8 @@ def direction(spot: Spot) -> int:
     The verb nearest before them in their sentence decides; where there is none, the first after.
     """
     before = _CLAUSE_END.split(spot.before)[-1]
+    if before.endswith(("since ", "after ")):
+        return -1
     for verb in reversed(list(_VERB.finditer(before))):
         if verb["ahead"]:
             return 1

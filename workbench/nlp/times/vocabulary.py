@@ -185,7 +185,7 @@ def number_of(words: str) -> float | None:
         return float(text.removesuffix(" 1/2").replace(",", "")) + (0.5 if half else 0)
     if text in ("a", "an"):
         return 1
-    if text in ("half a", "half an"):
+    if text in ("half a", "half an", "a half"):
         return 0.5
     return _spelt(text)
 
