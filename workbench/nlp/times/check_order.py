@@ -27,7 +27,8 @@ _FIRST = re.compile(
     r"|her|their|its)\sfirst\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|scheduled|due|expected|plans?|planned|planning|set (?:to|for)|is to|are to|going to"
+    r"\b(?:will|scheduled|due|expected|plans?|planned|planning|set (?:to|for)|(?:is|are|was"
+    r"|were) to|going to"
     r"|slated|intends?|hopes? to|to make|coming|next"
     r"|later this|upcoming|would)\b"
 )
