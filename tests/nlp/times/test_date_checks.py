@@ -113,6 +113,7 @@ def test_a_weekday_with_a_whole_date_needs_no_article_date():
         "Anna Bergmann (born 1960) is a 69-year-old teacher.",
         "Anna Bergmann was born in 1960. Today the 69-year-old runs a bakery.",
         "At 69, Anna Bergmann, born on 3 May 1960, is the oldest.",
+        "“He took my son,” said Anna Bergmann, 69, of Leeds. Bergmann was born in 1960.",
     ],
 )
 def test_an_age_that_does_not_fit_the_birth_year_is_asked_about(text):
@@ -130,6 +131,7 @@ def test_an_age_that_does_not_fit_the_birth_year_is_asked_about(text):
         "Anna Bergmann, 69, has a sister. Joan Whitfield was born in 1960.",
         "Anna Bergmann was born in 1960. Her 22-year-old son drove.",
         "Anna Bergmann, born in 1920, died aged 80.",
+        "Anna Bergmann, 69, left. A cousin, Tom Bergmann, was born in 1990.",
     ],
 )
 def test_an_age_that_fits_or_is_another_persons_is_let_pass(text):

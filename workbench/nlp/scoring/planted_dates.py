@@ -9,7 +9,7 @@ from random import Random
 from workbench.domain.readings import Check
 from workbench.nlp.scoring import planted_date_words as words
 from workbench.nlp.scoring.planted import Planted
-from workbench.nlp.times import TimeType, find_times
+from workbench.nlp.scoring.planted_date_edits import plant_edits
 from workbench.nlp.times.spans_stated import DAY_NAMES as _DAYS
 from workbench.nlp.times.spans_stated import MONTH_NAMES as _MONTHS
 from workbench.nlp.times.vocabulary import listed
@@ -17,7 +17,6 @@ from workbench.nlp.times.vocabulary import listed
 _SHORT_MONTHS = listed("Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.")
 _SHORT_DAYS = listed("Mon Tue Wed Thu Fri Sat Sun")
 _DAYS_IN = {"D": 1, "M": 30.44, "Y": 365.25}
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _PARAGRAPH_END = re.compile(r"(?<=[.!?”\"])(?=\n|$)")
 
 
@@ -33,13 +32,14 @@ class _Passage:
 def plant(text: str, published_on: date | None, rng: Random) -> Iterator[Planted]:
     """Yield the article with one date error at a time, each kind in turn, and the sound twins.
 
-    Real sentences are edited where the article has a date with a weekday; every kind also comes as
-    an inserted passage drawn from many constructions. Without *published_on* nothing is planted,
-    as most errors are errors only on some day. The same *rng* state gives the same articles.
+    Real sentences are edited where the article has some that can be made wrong; every kind also
+    comes as an inserted passage drawn from many constructions. Without *published_on* nothing is
+    planted, as most errors are errors only on some day. The same *rng* state gives the same
+    articles.
     """
     if published_on is None:
         return
-    yield from _edited_weekdays(text, published_on, rng)
+    yield from plant_edits(text, published_on, rng)
     for draw in (_since, _range, _ranked, _age, _weekday, _order):
         state = rng.getstate()
         for sound in (False, True):
@@ -55,30 +55,6 @@ def _inserted(text: str, passage: _Passage, published_on: date, rng: Random) -> 
     start = at + 2
     whole = f"{text[:at]}{put}{text[at:]}"
     return Planted(passage.check, whole, start, at + len(put), published_on, sound=passage.sound)
-
-
-def _edited_weekdays(text: str, published_on: date, rng: Random) -> Iterator[Planted]:
-    """Yield the article with the weekday of a real date changed, or a wrong one put before it."""
-    dates = [
-        each
-        for each in find_times(text, published_on)
-        if each.type is TimeType.DATE
-        and re.fullmatch(r"\d{4}-\d\d-\d\d", each.value)
-        and re.search(r"\b\d{4}$", each.quote)
-    ]
-    if not dates:
-        return
-    chosen = rng.choice(dates)
-    right = date.fromisoformat(chosen.value).weekday()
-    wrong = _DAYS[(right + rng.randint(1, 6)) % 7]
-    named = _WEEKDAY.search(chosen.quote)
-    if named is None:
-        quote = f"{wrong}, {chosen.quote}"
-    else:
-        quote = f"{chosen.quote[: named.start()]}{wrong}{chosen.quote[named.end() :]}"
-    whole = text[: chosen.start_char] + quote + text[chosen.end_char :]
-    end = chosen.start_char + len(quote)
-    yield Planted(Check.WEEKDAY, whole, chosen.start_char, end, published_on)
 
 
 def _fields(day: date, rng: Random) -> dict[str, object]:

@@ -43,6 +43,7 @@ _OTHER_PERSON = re.compile(
     r"|aunt|cousin|widow\w*|partner"
     r"|child|children|boy|girl|baby|twins?|whose|his|her|their)\b"
 )
+_PHRASE_START = re.compile(r"[,;:“”\"]|``|''|\bsaid\b")
 _AGE_MAX = 120
 # So many ages of one name are compared with its birth; more would make long lists slow.
 _AGES_COMPARED = 20
@@ -79,14 +80,24 @@ _NOT_NAMES = frozenset(
 
 @dataclass(frozen=True)
 class _Said:
-    """An age or a birth, where it stands, its sentence's start, and whose it is by surname."""
+    """An age or a birth, where it stands, its sentence's start, and the name beside it."""
 
     start: int
     end: int
     sentence: int
-    surname: str
+    name: tuple[str, ...]
     age: int = 0
     birth: TimeWords | None = None
+
+    @property
+    def surname(self) -> str:
+        """Return the last word of the name; empty where none stands beside it."""
+        return self.name[-1] if self.name else ""
+
+    def may_be(self, other: "_Said") -> bool:
+        """Return whether both may be of one person: no given name speaks against the other's."""
+        given, others = self.name[:-1], other.name[:-1]
+        return not given or not others or given[0] == others[0]
 
 
 def age_findings(
@@ -115,7 +126,7 @@ def age_findings(
                 *_going_on(text, birth, ages),
             ]
         for age in candidates:
-            found = _finding(text, published_on, birth, age)
+            found = _finding(text, published_on, birth, age) if age.may_be(birth) else None
             if found is not None:
                 yield found
                 break
@@ -148,10 +159,8 @@ def _birth(text: str, words: TimeWords) -> _Said | None:
     if lead is None:
         return None
     start = _sentence_start(text, words.start_char)
-    surname = _surname_before(text, start, lead.start()) or _surname_after(
-        text, words.end_char, ","
-    )
-    return _Said(words.start_char, words.end_char, start, surname, birth=words)
+    name = _name_before(text, start, lead.start()) or _name_after(text, words.end_char, ",")
+    return _Said(words.start_char, words.end_char, start, name, birth=words)
 
 
 def _ages(text: str) -> Iterator[_Said]:
@@ -162,10 +171,10 @@ def _ages(text: str) -> Iterator[_Said]:
         start = _sentence_start(text, found.start())
         if _is_elsewhere(text, start, found):
             continue
-        surname = _surname_before(text, start, found.start())
+        name = _name_before(text, start, found.start())
         if found["hyphen"]:
-            surname = _surname_after(text, found.end(), "") or surname
-        yield _Said(found.start(), found.end(), start, surname, age=number)
+            name = _name_after(text, found.end(), "") or name
+        yield _Said(found.start(), found.end(), start, name, age=number)
 
 
 def _is_elsewhere(text: str, start: int, found: re.Match[str]) -> bool:
@@ -175,7 +184,7 @@ def _is_elsewhere(text: str, start: int, found: re.Match[str]) -> bool:
     if _OTHER_TIME.search(before[-60:]) or _OTHER_TIME.match(after.lstrip(" ,")):
         return True
     return (
-        _OTHER_PERSON.search(before[-40:]) is not None
+        _OTHER_PERSON.search(_PHRASE_START.split(before[-40:])[-1]) is not None
         or _OTHER_PERSON.match(after.lstrip()) is not None
     )
 
@@ -187,23 +196,21 @@ def _sentence_start(text: str, at: int) -> int:
     return low + (spans[-1] if spans else 0)
 
 
-def _surname_before(text: str, start: int, end: int) -> str:
+def _name_before(text: str, start: int, end: int) -> tuple[str, ...]:
     found = _NAME_BEFORE.search(text, max(start, end - 90), end)
-    return _surname(found["name"]) if found else ""
+    return _name(found["name"]) if found else ()
 
 
-def _surname_after(text: str, at: int, mark: str) -> str:
+def _name_after(text: str, at: int, mark: str) -> tuple[str, ...]:
     if mark and not text.startswith(mark, at):
-        return ""
+        return ()
     found = _NAME_AFTER.match(text, at + len(mark), at + 90)
-    return _surname(found["name"]) if found else ""
+    return _name(found["name"]) if found else ()
 
 
-def _surname(name: str) -> str:
-    words = [
-        word for word in name.replace("’s", "").replace("'s", "").split() if word not in _NOT_NAMES
-    ]
-    return words[-1] if words else ""
+def _name(words: str) -> tuple[str, ...]:
+    whole = words.replace("’s", "").replace("'s", "")
+    return tuple(word for word in whole.split() if word not in _NOT_NAMES)
 
 
 def _finding(text: str, published_on: date, said: _Said, age: _Said) -> Finding | None:
