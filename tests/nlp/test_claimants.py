@@ -17,7 +17,7 @@ def who(find):
     ("text", "claimant"),
     [
         ("Maud Ferrier said the quay had burned.", "Maud Ferrier"),
-        ("The quay had burned, said Maud Ferrier.", ""),
+        ("The quay had burned, said Maud Ferrier.", "Maud Ferrier"),
         ('"The quay had burned to the ground," said Maud Ferrier.', "Maud Ferrier"),
         ('"The quay had burned to the ground," Maud Ferrier said.', "Maud Ferrier"),
         ("According to Maud Ferrier, the quay had burned.", "Maud Ferrier"),

@@ -4,10 +4,13 @@ from workbench.nlp import words
 from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report
-from workbench.nlp.tags import MARKS, Tag
+from workbench.nlp.subjects import name_of
+from workbench.nlp.tags import MARKS, VERBAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, Reader
 
-_IN_WORDS = words.word_set("words view opinion telling account estimation judgment eyes reckoning")
+_IN_WORDS = words.word_set(
+    "words view opinion telling account estimation judgment eyes reckoning admission"
+)
 _BEFORE_WORDS = words.word_set("in by to")
 
 
@@ -28,7 +31,7 @@ def authorities(reader: Reader) -> list[Report]:
 
 def _according_to(reader: Reader, at: int) -> Report | None:
     head = _authority(reader, at)
-    speaker = reader.name(head, at) if head is not None else None
+    speaker = name_of(reader, head, at) if head is not None else None
     if head is None or speaker is None or speaker[1] <= at + 2:
         return None
     speaker = _one_name(reader.passage, max(speaker[0], at + 2), speaker[1])
@@ -62,7 +65,7 @@ def _in_words(reader: Reader, at: int) -> Report | None:
         start -= 1  # the other scheme hangs the phrase on its preposition
     if owner is None or reader.passage.lower(start) not in _BEFORE_WORDS:
         return None
-    speaker = reader.name(owner, at)
+    speaker = name_of(reader, owner, at)
     if speaker is None or reader.relation(at) not in (*OBLIQUE, Relation.PREPOSITION_OBJECT):
         return None
     return Report(_ruled(reader, (start, at + 1), reader.tree.heads[at]), speaker, None, at)
@@ -74,7 +77,18 @@ def _ruled(reader: Reader, phrase: Range, verb: int) -> Range:
     low, high = passage.sentence_of(start)
     if passage.tag(start - 1) == Tag.COMMA and passage.tag(start - 2) == Tag.RELATIVE:
         return start - 2, high
-    if start - low <= 1 or all(passage.tag(i) in MARKS for i in range(end, high)):
+    if start - low <= 1 or passage.tag(start - 1) == Tag.COMMA:
+        return low, _before_next(passage, end, high)
+    if all(passage.tag(i) in MARKS for i in range(end, high)):
         return low, high
     clause = (low, high) if start <= verb < end else reader.span(verb)
     return min(clause[0], start), max(clause[1], end)
+
+
+def _before_next(passage: Passage, start: int, end: int) -> int:
+    """Return where the statement ends that an authority stands for: before ", but …"."""
+    for i in range(start, end - 1):
+        anew = passage.tag(i) == Tag.COMMA and passage.tag(i + 1) == Tag.COORDINATOR
+        if anew and any(passage.tag(j) in VERBAL for j in range(i + 2, end)):
+            return i
+    return end

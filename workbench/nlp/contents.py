@@ -6,6 +6,7 @@ from workbench.nlp import cues, verbs, words
 from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Range
 from workbench.nlp.report_rules import around
+from workbench.nlp.subjects import name_of
 from workbench.nlp.tags import MARKS, NOMINAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, THAT_WORDS, Reader
 
@@ -106,14 +107,14 @@ def _without_aside(reader: Reader, at: int, cue: int) -> Range:
     there. It ends before "…, adding that" and before another verb of the speaker's.
     """
     start, end = reader.span(at)
-    others = {child for child in reader.tree.children[at] if child > at}
     if at > cue:
         end = max(end, reader.span(cue)[1])
-        others |= {child for child in reader.tree.children[cue] if child > at}
-    for child in sorted(others):
-        aside = _is_aside(reader, child)
-        if aside or (reader.tree.heads[child] == cue and _is_apart(reader, child)):
-            return start, min(end, child if aside else reader.span(child)[0])
+        for child in reader.tree.children[cue]:
+            if child > at and _is_apart(reader, child):
+                end = min(end, reader.span(child)[0])
+    for i in range(max(start, at), end):
+        if reader.passage.lower(i) in cues.ASIDES and _is_aside(reader, i):
+            return start, i
     return start, end
 
 
@@ -177,8 +178,12 @@ def _around(reader: Reader, at: int) -> Range | None:
 
 def _infinitive(reader: Reader, at: int) -> Range | None:
     """Return the infinitive of "vowed to resign", "wants to leave"."""
+    if reader.passage.lower(at) not in _INFINITIVE:
+        return None
     child = reader.tree.child(at, Relation.OPEN_COMPLEMENT)
-    if child is None or child < at or reader.passage.lower(at) not in _INFINITIVE:
+    if child is None and reader.passage.lower(at + 1) == "to":
+        child = reader.tree.child(at, Relation.PARTICIPLE)  # "plans to": taken for a noun
+    if child is None or child < at:
         return None
     told = reader.tree.child(at, Relation.OBJECT)
     if told is not None and told < child:
@@ -203,12 +208,12 @@ def _thing(reader: Reader, at: int) -> Range | None:
 def _suffered(reader: Reader, at: int) -> Range | None:
     """Return "of lying" for "was accused by X of lying", else what suffers the verb."""
     if reader.passage.lower(at) in cues.CHARGES:
-        low, high = reader.span(at)
+        high = reader.span(at)[1]
         for i in range(at + 1, high):
             if reader.passage.lower(i) in ("of", "for"):
                 return reader.trimmed(i, high)
     subject = reader.tree.child(at, Relation.SUBJECT)
-    return None if subject is None else reader.name(subject, at)
+    return None if subject is None else name_of(reader, subject, at)
 
 
 def _is_part(reader: Reader, child: int) -> bool:

@@ -1,10 +1,12 @@
 """The forms of regular English verbs, by the rules of spelling."""
 
+from workbench.nlp.words import word_set
+
 # Whose last consonant doubles: "stopped", "referring".
-_DOUBLES = frozenset(
+_DOUBLES = word_set(
     "stop plan ban cut hit put set get let run win begin permit admit submit commit refer occur"
     " drop step ship rob control patrol shut sit quit swim cancel travel program forget bet slip"
-    " chat grab dub wrap trap tap strip slam regret rap rip pan".split()
+    " chat grab dub wrap trap tap strip slam regret rap rip pan snub fret plot cap quip"
 )
 _VOWELS = "aeiou"
 

@@ -8,10 +8,14 @@ from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report, say_verb
 from workbench.nlp.tags import VERBAL, Tag
 
-# How far (words) a quotation may stand behind the verb of saying, an attribution behind the quotation; how many words may name a speaker.
+# How far (words) a quotation may stand behind the verb of saying, an attribution behind the
+# quotation; how many words may name a speaker, and one before a colon.
 _TO_QUOTE = 16
 _AFTER_QUOTE = 24
 _SPEAKER_MAX = 16
+_NAME_MAX = 5
+_NOBODY = words.word_set("nobody no none neither nothing")
+_STARTS_NAME = frozenset({Tag.NAME, Tag.DETERMINER})
 _SPEAKER_ENDS = VERBAL | {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.SUBORDINATOR}
 
 
@@ -21,46 +25,85 @@ def rule_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
     out = [report for report in introduced if report is not None]
     for quote in passage.quotes:
         if not any(within(quote, report.content) for report in out):
-            report = _attributed_after(passage, quote)
+            report = _announced(passage, quote) or _attributed_after(passage, quote)
             if report is not None:
                 out.append(report)
+    cues = {report.cue for report in out}
+    return out + [report for report in _inverted(passage) if report.cue not in cues]
+
+
+def _inverted(passage: Passage) -> list[Report]:
+    """Return the reports of "…, said Ann Lee." without quotation marks."""
+    out = []
+    for verb in range(2, passage.end - 1):
+        if passage.tag(verb - 1) != Tag.COMMA or passage.lower(verb) not in verbs.REPORTING_FORMS:
+            continue
+        if passage.tag(verb) not in VERBAL or passage.tag(verb + 1) not in _STARTS_NAME:
+            continue
+        end = _speaker_end(passage, verb + 1)
+        content = around(passage, verb, verb)
+        if content is not None and passage.tag(end) in (Tag.STOP, Tag.COMMA):
+            out.append(Report(content, (verb + 1, end), (content[0], end), verb))
     return out
 
 
+def _announced(passage: Passage, quote: Range) -> Report | None:
+    """Return the report of `Said Ann Lee: "…"` and `Ann Lee: "…"`, where no clause is read."""
+    low = passage.sentence_of(quote[0])[0]
+    colon = quote[0] - 1
+    said = passage.lower(low) in verbs.SAY_FORMS
+    start = low + said
+    if passage.token(colon) not in (":", ",") or not start < colon <= start + _NAME_MAX:
+        return None
+    if not said and passage.token(colon) != ":":
+        return None
+    if not all(passage.tag(i) == Tag.NAME for i in range(start, colon)):
+        return None
+    return Report(quote, (start, colon), (low, quote[1]), low if said else None)
+
+
 def within(one: Range, other: Range) -> bool:
+    """Return whether one range lies inside another."""
     return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _introduced(passage: Passage, clauses: list[Clause], clause: Clause) -> Report | None:
     """Return what a clause "X said" introduces: a quotation or reported clauses, if anything."""
     verb, speaker = say_verb(passage, clause), clause.subject
-    if verb is None or passage.lower(verb) not in verbs.REPORTING_FORMS:
-        return None
-    if passage.lower(verb) in verbs.FINDING_FORMS and not _is_named(passage, speaker):
-        return None  # "The results show": the article's own claim
-    if speaker is None and any(low < verb < high for low, high in passage.quotes):
+    if verb is None or not _reports(passage, verb, speaker):
         return None
     end = passage.sentence_of(verb)[1]
     quote = next((q for q in passage.quotes if verb < q[0] <= verb + _TO_QUOTE), None)
     if quote is not None and quote[0] < end:
         return Report(quote, speaker, (clause.start, quote[1]), verb)
+    if speaker is None:
+        return None
     said = next(
         (c.start for c in clauses if verb < c.start < end and c.type == ClauseType.REPORTED), None
     )
-    if speaker is None:
-        return None
     if said is None:
         content = around(passage, speaker[0], verb)
-        return None if content is None else _put_in(passage, content, speaker, verb)
+        return None if content is None else _put_in(content, speaker, verb)
     while passage.tag(end - 1) in (Tag.STOP, Tag.COMMA, Tag.STRONG):
         end -= 1
     return Report((said, end), speaker, (clause.start, end), verb)
 
 
-def _put_in(passage: Passage, content: Range, speaker: Range, verb: int) -> Report:
+def _reports(passage: Passage, verb: int, speaker: Range | None) -> bool:
+    """Return whether a verb reports: not "The results show", not one inside a quotation."""
+    lower = passage.lower(verb)
+    if lower not in verbs.REPORTING_FORMS:
+        return False
+    if lower in verbs.FINDING_FORMS and not _is_named(passage, speaker):
+        return False
+    if speaker is not None:
+        return passage.lower(speaker[0]) not in _NOBODY
+    return not any(low < verb < high for low, high in passage.quotes)
+
+
+def _put_in(content: Range, speaker: Range, verb: int) -> Report:
     """Return the report of "…, X said", where a hearer may follow the verb."""
-    high = max(content[1], verb + 1)
-    whole = (min(content[0], speaker[0]), high)
+    whole = (min(content[0], speaker[0]), max(content[1], verb + 1))
     return Report(content, speaker, whole, verb)
 
 

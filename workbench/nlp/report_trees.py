@@ -5,6 +5,7 @@ from workbench.nlp.contents import Manner, beside, content_of
 from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Range
 from workbench.nlp.report import Report
+from workbench.nlp.subjects import name_of, nearest_noun, subject_of
 from workbench.nlp.tags import Tag
 from workbench.nlp.tree_reader import OBLIQUE, Reader
 
@@ -12,8 +13,14 @@ _RELATIVES = words.word_set("who which that")
 _BY = words.word_set("by from of among")
 _VERBS = cues.SPEECH | cues.PROMISES | cues.ABOUT | cues.MIND | cues.SHOWS
 _TIMES = words.DAYS | words.MONTHS
-_CLAUSAL = frozenset(
-    {Relation.REPORTED, Relation.PARTICIPLE, Relation.RELATIVE, Relation.OPEN_COMPLEMENT}
+_TELLING = frozenset(
+    {
+        Relation.REPORTED,
+        Relation.PARTICIPLE,
+        Relation.RELATIVE,
+        Relation.OPEN_COMPLEMENT,
+        *OBLIQUE,
+    }
 )
 _AFTER_ADJECTIVE = frozenset(
     {Relation.REPORTED, Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL, *OBLIQUE}
@@ -28,8 +35,8 @@ def tree_reports(reader: Reader) -> list[Report]:
 
 def speaker_of(reader: Reader, cue: int) -> Range | None:
     """Return the words that name who the verb at *cue* says to speak, or None."""
-    head = reader.agent(cue) if reader.passive(cue) else reader.subject(cue)
-    return reader.name(head, cue) if head is not None else None
+    head = reader.agent(cue) if reader.passive(cue) else subject_of(reader, cue)
+    return name_of(reader, head, cue) if head is not None else None
 
 
 def _at(reader: Reader, at: int) -> Report | None:
@@ -48,9 +55,7 @@ def _has_that_clause(reader: Reader, at: int) -> bool:
     if reader.passage.lower(at) in cues.NO_CUES:
         return False
     child = reader.tree.child(at, Relation.REPORTED)
-    if child is None or reader.passage.lower(reader.span(child)[0]) != "that":
-        return False
-    return reader.is_verb(at)
+    return child is not None and _has_that(reader, child) and reader.is_verb(at)
 
 
 def _verb(reader: Reader, at: int) -> Report | None:
@@ -58,9 +63,9 @@ def _verb(reader: Reader, at: int) -> Report | None:
     if done_by is not None:
         return done_by
     passive = reader.passive(at)
-    head = reader.agent(at) if passive else reader.subject(at)
+    head = reader.agent(at) if passive else subject_of(reader, at)
     if head is None and not passive:
-        head = _inverted(reader, at) or reader.nearest(at)
+        head = _inverted(reader, at) or nearest_noun(reader, at)
     found = content_of(reader, at)
     return None if found is None or head is None else _report(reader, at, head, *found)
 
@@ -71,7 +76,7 @@ def _done_by(reader: Reader, at: int) -> Report | None:
     if reader.relation(at) != Relation.PARTICIPLE or noun > at:
         return None
     head = reader.agent(at)
-    content = reader.name(noun, at)
+    content = name_of(reader, noun, at)
     if head is None or content is None:
         return None
     return _report(reader, at, head, content, Manner.STANCE)
@@ -90,7 +95,7 @@ def _report(reader: Reader, cue: int, head: int, content: Range, manner: Manner)
     passage = reader.passage
     if passage.lower(head) in cues.NOBODY | {"no"} or passage.lower(head - 1) == "no":
         return None
-    speaker = reader.name(head, cue)
+    speaker = name_of(reader, head, cue)
     if speaker is None:
         return None
     if speaker[0] < content[0] < speaker[1] <= content[1]:
@@ -109,7 +114,8 @@ def _whole(reader: Reader, cue: int, head: int, parts: tuple[Range, Range]) -> R
     """
     speaker, content = parts
     low, high = min(content[0], cue), max(content[1], cue + 1)
-    if reader.tree.heads[head] == cue and reader.passage.lower(head) not in _RELATIVES:
+    direct = head in (nearest_noun(reader, cue), *reader.tree.children[cue])
+    if direct and reader.passage.lower(head) not in _RELATIVES:
         return min(low, speaker[0]), max(high, speaker[1])
     auxiliaries = [
         child
@@ -130,7 +136,7 @@ def _noun(reader: Reader, at: int) -> Report | None:
         by = None if head is not None else _named_by(reader, child)
         if by is not None:
             head = by
-        elif content is None and reader.relation(child) in _CLAUSAL | set(OBLIQUE):
+        elif content is None and (reader.relation(child) in _TELLING or _has_that(reader, child)):
             content = reader.trimmed(*reader.span(child))
             manner = _manner(reader, at, child)
     if head is None:
@@ -147,16 +153,22 @@ def _named_by(reader: Reader, child: int) -> int | None:
 
 def _manner(reader: Reader, noun: int, child: int) -> Manner:
     passage = reader.passage
-    clause = reader.relation(child) in _CLAUSAL and passage.lower(reader.span(child)[0]) == "that"
-    return Manner.CHARGED if clause and passage.lower(noun) in cues.SPEECH_NOUNS else Manner.STANCE
+    said = _has_that(reader, child) and passage.lower(noun) in cues.SPEECH_NOUNS
+    return Manner.CHARGED if said else Manner.STANCE
+
+
+def _has_that(reader: Reader, at: int) -> bool:
+    return reader.passage.lower(reader.span(at)[0]) == "that"
 
 
 def _owner(reader: Reader, at: int) -> int | None:
     """Return who holds the thought: "X has doubts about …", "X issued a statement that …"."""
     verb = reader.tree.heads[at]
+    if reader.passage.tag(at - 1) == Tag.POSSESSIVE and reader.passage.lower(at - 1) in ("'s", "'"):
+        return at - 2
     if reader.relation(at) != Relation.OBJECT or verb == at:
         return None
-    return reader.subject(verb)
+    return subject_of(reader, verb)
 
 
 def _adjective(reader: Reader, at: int) -> Report | None:
@@ -164,7 +176,7 @@ def _adjective(reader: Reader, at: int) -> Report | None:
     for child in reader.tree.children[at]:
         if child > at and reader.relation(child) in _AFTER_ADJECTIVE:
             content = reader.trimmed(*reader.span(child))
-            head = reader.subject(at)
+            head = subject_of(reader, at)
             if content is not None and head is not None:
                 return _report(reader, at, head, content, Manner.STANCE)
     return None

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from workbench.nlp import report_rules
-from workbench.nlp.clauses import Clause
 from workbench.nlp.authorities import authorities
+from workbench.nlp.clauses import Clause
 from workbench.nlp.labels import tree_of
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report, say_verb
