@@ -2,24 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from workbench.domain.readings import Check, Comparator, Finding
 from workbench.nlp.checks.change_words import sign_of
 from workbench.nlp.checks.fates import fate_of, who
-from workbench.nlp.checks.mentions import (
-    other_subject,
-    same_scene,
-    stems_around,
-    stems_near,
-    times_of,
-)
+from workbench.nlp.checks.mentions import Mention
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.checks.working import make_finding, quoted, shown, span_of
 from workbench.nlp.quantities import Kind, Quantity
 
 _KEPT = 6
-_WINDOW = 80
 # How many telling words two mentions must share, and what part of the fewer: a noun that is
 # counted tells more than a currency.
 _COUNT_SHARED, _COUNT_ALIKE = 2, 0.5
@@ -45,35 +37,31 @@ _BACK_MAX = 250
 _SUPPOSED = re.compile(r"\b(?:could|may|might|would|should|if|unless|hopes?|wants?|not|never)\b")
 
 
-@dataclass(frozen=True)
-class _Mention:
-    statement: Statement
-    quantity: Quantity
-    fate: str
+# A mention and what befell those it counts, if anything.
+_Thing = tuple[Mention, str]
 
 
-def find_contradictions(statements: Iterable[Statement]) -> Iterator[Finding]:
+def find_contradictions(mentions: Iterable[Mention]) -> Iterator[Finding]:
     """Yield a finding for two exact figures that an article gives for one thing.
 
     One thing means: the same fate of the same sort of people, or the same noun in nearly the same
     words. Updates, estimates, parts of a number, other days and other places are no contradiction.
     """
-    fates: dict[tuple[str, str], list[_Mention]] = {}
-    things: dict[tuple[str, str], list[_Mention]] = {}
-    for statement in statements:
-        for quantity in statement.quantities:
-            if not _is_exact(statement, quantity):
-                continue
-            fate = fate_of(statement, quantity)
-            mention = _Mention(statement, quantity, fate)
-            if fate:
-                fates.setdefault((fate, who(quantity)), []).append(mention)
-            if quantity.noun or quantity.kind is Kind.MONEY:
-                things.setdefault((quantity.key, quantity.noun), []).append(mention)
-    for mentions in fates.values():
-        yield from _compare_fates(mentions)
-    for mentions in things.values():
-        yield from _compare_things(mentions)
+    fates: dict[tuple[str, str], list[Mention]] = {}
+    things: dict[tuple[str, str], list[_Thing]] = {}
+    for mention in mentions:
+        quantity = mention.quantity
+        if not _is_exact(mention.statement, quantity):
+            continue
+        fate = fate_of(mention.statement, quantity)
+        if fate:
+            fates.setdefault((fate, who(quantity)), []).append(mention)
+        if quantity.noun or quantity.kind is Kind.MONEY:
+            things.setdefault((quantity.key, quantity.noun), []).append((mention, fate))
+    for same_fate in fates.values():
+        yield from _compare_fates(same_fate)
+    for same_noun in things.values():
+        yield from _compare_things(same_noun)
 
 
 def _is_exact(statement: Statement, quantity: Quantity) -> bool:
@@ -97,94 +85,73 @@ def _is_exact(statement: Statement, quantity: Quantity) -> bool:
     )
 
 
-def _compare_fates(mentions: list[_Mention]) -> Iterator[Finding]:
+def _compare_fates(mentions: list[Mention]) -> Iterator[Finding]:
     """Yield a finding for the first two figures that differ although they tell of one event."""
-    kept: list[_Mention] = []
+    kept: list[Mention] = []
     for mention in mentions:
-        same = [other for other in kept if _same_event(other, mention)]
-        if any(other.quantity.number != mention.quantity.number for other in same):
-            yield _finding(same[0], mention)
-            return
+        for other in kept:
+            if _same_event(other, mention):
+                yield _finding(other, mention)
+                return
         if len(kept) < _KEPT:
             kept.append(mention)
 
 
-def _same_event(first: _Mention, second: _Mention) -> bool:
-    if (
-        first.statement is second.statement
-        or not _comparable(first, second)
-        or not same_scene(first.statement, second.statement)
-    ):
-        return False
-    if _is_past(first.statement) != _is_past(second.statement):
-        return False
-    stems = [
-        stems_near(mention.statement, mention.statement.start, mention.statement.end)
-        for mention in (first, second)
-    ]
-    return len(stems[0] & stems[1]) >= 1
+def _same_event(first: Mention, second: Mention) -> bool:
+    """Return whether two figures differ and yet, by day, place and words, tell of one event."""
+    return (
+        _differ(first, second)
+        and first.scene.is_past == second.scene.is_past
+        and first.scene.may_be(second.scene)
+        and bool(first.scene.stems & second.scene.stems)
+    )
 
 
-_PAST = re.compile(
-    r"\d{4}|last|ago|january|february|march|april|june|july|august|september|october"
-    r"|november|december|previous|[a-z]+\. [0-9]+|past|annual|quarter"
-)
+def _differ(first: Mention, second: Mention) -> bool:
+    """Return whether two sentences give different figures that may yet be meant for one.
 
-
-def _comparable(first: _Mention, second: _Mention) -> bool:
-    """Return whether two figures lie so near that they may be meant for one; else one is a part."""
+    A figure many times the other is of the whole, and the other of a part.
+    """
     low, high = sorted((first.quantity.number, second.quantity.number))
-    return high <= low * _RATIO_MAX
+    return first.scene is not second.scene and low < high <= low * _RATIO_MAX
 
 
-def _is_past(statement: Statement) -> bool:
-    """Return whether a sentence dates itself further back than this week."""
-    return any(_PAST.search(time) for time in times_of(statement))
-
-
-def _compare_things(mentions: list[_Mention]) -> Iterator[Finding]:
+def _compare_things(things: list[_Thing]) -> Iterator[Finding]:
     """Yield a finding where two mentions say nearly the same words with different figures.
 
     Three figures or more in the same words are a list: of prices, of results, of sentences passed.
     """
     differing = [
         (other, mention)
-        for i, mention in enumerate(mentions)
-        for other in mentions[max(0, i - _KEPT) : i]
-        if other.quantity.number != mention.quantity.number and _same_words(other, mention)
+        for i, (mention, fate) in enumerate(things)
+        for other, other_fate in things[max(0, i - _KEPT) : i]
+        # Told apart, or compared already, by what befell them.
+        if not (fate and other_fate) and _is_one_thing(other, mention)
     ]
     values = {mention.quantity.number for pair in differing for mention in pair}
     if len(values) == 2:  # noqa: PLR2004 - one figure against one other
         yield _finding(*differing[0])
 
 
-def _same_words(first: _Mention, second: _Mention) -> bool:
-    """Return whether two mentions of a noun are of one thing: in like words, or by "the"."""
-    if first.fate and second.fate:
-        return False  # told apart by what befell them
-    if first.statement is second.statement or not _comparable(first, second):
-        return False
-    if not same_scene(first.statement, second.statement):
+def _is_one_thing(first: Mention, second: Mention) -> bool:
+    if not _differ(first, second) or not first.scene.may_be(second.scene):
         return False
     return _refers_back(first, second) or _is_alike(first, second)
 
 
-def _is_alike(first: _Mention, second: _Mention) -> bool:
-    if times_of(first.statement) != times_of(second.statement):
+def _is_alike(first: Mention, second: Mention) -> bool:
+    """Return whether two mentions say nearly the same words of nobody else and no other day."""
+    if first.scene.times != second.scene.times or first.has_other_names(second):
         return False
-    if other_subject(first.statement, first.quantity, second.statement, second.quantity):
-        return False
-    one = stems_around(first.statement, first.quantity, _WINDOW)
-    other = stems_around(second.statement, second.quantity, _WINDOW)
-    shared = len(one & other)
+    shared = len(first.stems & second.stems)
     if first.quantity.kind is Kind.COUNT:
         least, alike = _COUNT_SHARED, _COUNT_ALIKE
     else:
         least, alike = _MONEY_SHARED, _MONEY_ALIKE
-    return shared >= least and shared >= alike * min(len(one), len(other))
+    return shared >= least and shared >= alike * min(len(first.stems), len(second.stems))
 
 
-def _refers_back(first: _Mention, second: _Mention) -> bool:
+def _refers_back(first: Mention, second: Mention) -> bool:
     """Return whether the second figure, just after the first, stands with "the" for the same."""
     definite = _DEFINITE.search(second.statement.before(second.quantity, 10)) is not None
     distance = second.quantity.start_char - first.quantity.end_char
@@ -192,7 +159,7 @@ def _refers_back(first: _Mention, second: _Mention) -> bool:
     return definite and once and second.quantity.noun != "" and distance <= _BACK_MAX
 
 
-def _finding(first: _Mention, second: _Mention) -> Finding:
+def _finding(first: Mention, second: Mention) -> Finding:
     text = first.statement.text
     difference = abs(first.quantity.number - second.quantity.number)
     higher, lower = sorted(

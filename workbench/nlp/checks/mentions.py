@@ -1,6 +1,9 @@
 """What the words around an amount speak of, so that two mentions of one thing can be known."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.numbers.lists import FUNCTION_WORDS, PLAIN_OPENERS
@@ -24,7 +27,7 @@ _COMMON = word_set(
     " friday saturday sunday january february march april june july august september october"
     " november december dollars euros pounds number total killed dead died injured wounded"
 )
-_NAMES_REACH = 110
+_STEMS_REACH, _NAMES_REACH = 75, 110
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’-]{1,30}")
 _NO_NAMES = _COMMON | FUNCTION_WORDS | PLAIN_OPENERS
 _TIMES = re.compile(
@@ -37,11 +40,95 @@ _TIMES = re.compile(
     r"|[a-z]{1,12} (?:years?|months?|weeks?|days?) (?:ago|earlier|before|later)|earlier|previously"
     r"|a year ago|first quarter|second quarter|third quarter|fourth quarter|annual(?:ly)?)\b"
 )
+_PAST = re.compile(
+    r"\d{4}|last|ago|january|february|march|april|june|july|august|september|october"
+    r"|november|december|previous|[a-z]{3,4}\. [0-9]|past|annual|quarter"
+)
 _PLACES = re.compile(r"\b(?:in|at|near|from|outside) (?:the )?([A-Z][\w’'-]{1,30})")
 
 
-def stems_near(statement: Statement, start: int, end: int) -> frozenset[str]:
-    """Return the telling words of a stretch of the text, cut to what their forms share."""
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A sentence as far as it tells when and where something was; worked out when first asked."""
+
+    statement: Statement
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """Return the words for days, months and years."""
+        return frozenset(match[0] for match in _TIMES.finditer(self.statement.words))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Return the capitalised names that follow "in", "at" or "near"."""
+        statement = self.statement
+        found = _PLACES.finditer(statement.text, statement.start, statement.end)
+        return frozenset(match[1] for match in found)
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Return whether the sentence dates itself further back than this week."""
+        return any(_PAST.search(time) for time in self.times)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the telling words of the sentence."""
+        return _stems(self.statement, self.statement.start, self.statement.end)
+
+    def may_be(self, other: "Scene") -> bool:
+        """Return whether neither day nor place tells two sentences apart, as far as they say."""
+        times = not self.times or not other.times or bool(self.times & other.times)
+        places = not self.places or not other.places or bool(self.places & other.places)
+        return times and places
+
+
+@dataclass(frozen=True, eq=False)
+class Mention:
+    """An amount where it is mentioned, with what the words around it tell."""
+
+    scene: Scene
+    quantity: Quantity
+
+    @property
+    def statement(self) -> Statement:
+        """Return the sentence of the mention."""
+        return self.scene.statement
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the telling words near the amount, cut to what their forms share."""
+        return _stems(self.statement, *self._around(_STEMS_REACH))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names near the amount, by their capitals."""
+        return frozenset(
+            match[0]
+            for match in _NAME.finditer(self.statement.text, *self._around(_NAMES_REACH))
+            if match[0].lower() not in _NO_NAMES
+            and (match.start() > self.statement.start or match[0] in self.statement.names)
+        )
+
+    def has_other_names(self, other: "Mention") -> bool:
+        """Return whether names tell both apart: each has one that the other lacks."""
+        return bool(self.names - other.names) and bool(other.names - self.names)
+
+    def _around(self, reach: int) -> tuple[int, int]:
+        return (
+            max(self.statement.start, self.quantity.start_char - reach),
+            min(self.statement.end, self.quantity.end_char + reach),
+        )
+
+
+def mentions_in(statements: Iterable[Statement]) -> Iterator[Mention]:
+    """Yield every amount of the sentences as a mention, in reading order."""
+    for statement in statements:
+        scene = Scene(statement)
+        for quantity in statement.quantities:
+            yield Mention(scene, quantity)
+
+
+def _stems(statement: Statement, start: int, end: int) -> frozenset[str]:
     return frozenset(
         _stem(match[0])
         for match in _WORD.finditer(statement.lowered, start, end)
@@ -53,49 +140,3 @@ def _stem(word: str) -> str:
     """Return what the forms of a word share: "fine", "fined" and "fines" are "fin"."""
     bare = _ENDING.sub("", word)
     return (bare if len(bare) > 2 else word)[:_STEM]  # noqa: PLR2004 - less tells nothing
-
-
-def stems_around(statement: Statement, quantity: Quantity, reach: int) -> frozenset[str]:
-    """Return the telling words within *reach* characters of an amount, in its sentence."""
-    return stems_near(
-        statement,
-        max(statement.start, quantity.start_char - reach),
-        min(statement.end, quantity.end_char + reach),
-    )
-
-
-def other_subject(first: Statement, one: Quantity, second: Statement, other: Quantity) -> bool:
-    """Return whether the names around two amounts tell them apart: each has one the other lacks."""
-    names, others = _names_around(first, one), _names_around(second, other)
-    return bool(names - others) and bool(others - names)
-
-
-def _names_around(statement: Statement, quantity: Quantity) -> frozenset[str]:
-    start = max(statement.start, quantity.start_char - _NAMES_REACH)
-    end = min(statement.end, quantity.end_char + _NAMES_REACH)
-    return frozenset(
-        match[0]
-        for match in _NAME.finditer(statement.text, start, end)
-        if match[0].lower() not in _NO_NAMES
-        and (match.start() > statement.start or match[0] in statement.names)
-    )
-
-
-def times_of(statement: Statement) -> frozenset[str]:
-    """Return the words for days, months and years in a sentence."""
-    return frozenset(match[0] for match in _TIMES.finditer(statement.words))
-
-
-def places_of(statement: Statement) -> frozenset[str]:
-    """Return the capitalised names that follow "in", "at" or "near" in a sentence."""
-    found = _PLACES.finditer(statement.text, statement.start, statement.end)
-    return frozenset(match[1] for match in found)
-
-
-def same_scene(first: Statement, second: Statement) -> bool:
-    """Return whether neither day nor place tells two sentences apart, as far as they say."""
-    for tell in (times_of, places_of):
-        one, other = tell(first), tell(second)
-        if one and other and not one & other:
-            return False
-    return True

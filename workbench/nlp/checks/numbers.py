@@ -6,6 +6,7 @@ from itertools import pairwise
 from workbench.domain.readings import Finding
 from workbench.nlp.checks.changes import find_change_findings
 from workbench.nlp.checks.contradictions import find_contradictions
+from workbench.nlp.checks.mentions import mentions_in
 from workbench.nlp.checks.named_lists import find_named_list_findings
 from workbench.nlp.checks.rates import find_rate_findings, says_each
 from workbench.nlp.checks.shares import find_listed_share_findings, find_share_findings
@@ -29,8 +30,9 @@ def find_number_findings(text: str, quantities: list[Quantity]) -> list[Finding]
         if second.start - first.end <= _NEAR and says_each(second):
             findings += find_rate_findings(joined(first, second))
     findings += find_listed_share_findings(statements)
-    findings += find_slip_findings(statements)
-    findings += find_contradictions(statements)
+    mentions = list(mentions_in(statements))
+    findings += find_slip_findings(mentions)
+    findings += find_contradictions(mentions)
     return sorted(findings, key=_order)
 
 

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.readings import Check, Comparator, Finding
-from workbench.nlp.checks.mentions import other_subject, stems_around, times_of
-from workbench.nlp.checks.statements import Statement
+from workbench.nlp.checks.mentions import Mention
 from workbench.nlp.checks.working import make_finding, quoted, shown, span_of
 from workbench.nlp.numbers.lists import FUNCTION_WORDS
 from workbench.nlp.quantities import Kind, Quantity
 
 _KEPT = 8
-_REACH = 70
 _SLIPS = (3, 6, 9)
 _SCALED_FROM = 1_000
 _SHARED_MIN = 2
@@ -21,28 +19,28 @@ _NEXT_WORD = re.compile(r"[ -](?:[a-z]+-)?([a-z]{3,})")
 
 
 @dataclass(frozen=True)
-class _Mention:
-    statement: Statement
-    quantity: Quantity
+class _Figure:
+    """A mention with its digits and the power of ten of their last: 3,500,000 is "35", 5."""
+
+    mention: Mention
     digits: str
     power: int
 
 
-def find_slip_findings(statements: Iterable[Statement]) -> Iterator[Finding]:
+def find_slip_findings(mentions: Iterable[Mention]) -> Iterator[Finding]:
     """Yield a finding where the same digits of one thing stand in two different powers of 1,000."""
-    seen: dict[tuple[str, str, str], list[_Mention]] = {}
-    for statement in statements:
-        for quantity in statement.quantities:
-            if not _may_slip(quantity):
-                continue
-            digits, power = _digits(quantity)
-            mentions = seen.setdefault((quantity.key, quantity.per, digits), [])
-            mention = _Mention(statement, quantity, digits, power)
-            earlier = next((other for other in mentions if _is_slip(other, mention)), None)
-            if earlier is not None:
-                yield _finding(earlier, mention)
-            elif len(mentions) < _KEPT:
-                mentions.append(mention)
+    seen: dict[tuple[str, str, str], list[_Figure]] = {}
+    for mention in mentions:
+        quantity = mention.quantity
+        if not _may_slip(quantity):
+            continue
+        figure = _Figure(mention, *_digits(quantity))
+        figures = seen.setdefault((quantity.key, quantity.per, figure.digits), [])
+        earlier = next((other for other in figures if _is_slip(other, figure)), None)
+        if earlier is not None:
+            yield _finding(earlier.mention, mention)
+        elif len(figures) < _KEPT:
+            figures.append(figure)
 
 
 def _may_slip(quantity: Quantity) -> bool:
@@ -60,37 +58,28 @@ def _digits(quantity: Quantity) -> tuple[str, int]:
     return "".join(map(str, digits)), int(exponent)
 
 
-def _is_slip(first: _Mention, second: _Mention) -> bool:
-    if abs(first.power - second.power) not in _SLIPS or first.statement is second.statement:
+def _is_slip(first: _Figure, second: _Figure) -> bool:
+    one, other = first.mention, second.mention
+    if abs(first.power - second.power) not in _SLIPS or one.scene is other.scene:
         return False
-    bounds = {first.quantity.comparator, second.quantity.comparator}
+    bounds = {one.quantity.comparator, other.quantity.comparator}
     if len(bounds) > 1 and bounds & _THRESHOLDS:
         return False  # "donors of $1m or more" is no other word for a total
-    times = times_of(first.statement), times_of(second.statement)
+    times = one.scene.times, other.scene.times
     if all(times) and not times[0] & times[1]:
         return False
-    shared = stems_around(first.statement, first.quantity, _REACH) & stems_around(
-        second.statement, second.quantity, _REACH
-    )
-    following = _following(first), _following(second)
-    same_noun = following[0] != "" and following[0] == following[1]
+    same_noun = _following(one) != "" and _following(one) == _following(other)
     # "A million" and "a billion" stand for "many" in any text.
-    digits_tell = len(first.digits) > 1 or (
-        first.digits != "1" and not _other_subject(first, second)
-    )
-    return len(shared) >= (1 if same_noun or digits_tell else _SHARED_MIN)
+    digits_tell = len(first.digits) > 1 or (first.digits != "1" and not one.has_other_names(other))
+    return len(one.stems & other.stems) >= (1 if same_noun or digits_tell else _SHARED_MIN)
 
 
-def _other_subject(first: _Mention, second: _Mention) -> bool:
-    return other_subject(first.statement, first.quantity, second.statement, second.quantity)
-
-
-def _following(mention: _Mention) -> str:
+def _following(mention: Mention) -> str:
     match = _NEXT_WORD.match(mention.statement.lowered, mention.quantity.end_char)
     return match[1] if match and match[1] not in FUNCTION_WORDS else ""
 
 
-def _finding(first: _Mention, second: _Mention) -> Finding:
+def _finding(first: Mention, second: Mention) -> Finding:
     text = first.statement.text
     ratio = max(first.quantity.number, second.quantity.number) / min(
         first.quantity.number, second.quantity.number

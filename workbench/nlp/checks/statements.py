@@ -16,6 +16,8 @@ from workbench.nlp.words import NEVER_FINAL_ABBREVIATIONS
 # statement holds at most: so a text without a full stop costs no more than one with many.
 REACH = 300
 _QUANTITIES_MAX = 24
+# So many amounts with less room for each (characters) are a table, not a sentence.
+_TABLE_MIN, _TABLE_ROOM = 8, 12
 _BREAK = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])")
 _LAST_WORD = re.compile(r"[^\s(\"“]{1,12}$")
 _NEXT_WORD = re.compile(r"[\"”’)\]]*\s+([A-Z][a-z]{0,12})\b")
@@ -69,6 +71,8 @@ def statements_of(text: str, quantities: list[Quantity]) -> Iterator[Statement]:
     for start, end in _sentences(text):
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         for group in _groups(quantities[low:high]):
+            if _is_table(group):
+                continue
             yield Statement(
                 text,
                 lowered,
@@ -101,6 +105,12 @@ def _ends(text: str, stop: int) -> bool:
         following = _NEXT_WORD.match(text, stop + 1)
         return following is not None and following[1].lower() in PLAIN_OPENERS
     return not (single or last in NEVER_FINAL_ABBREVIATIONS)
+
+
+def _is_table(group: list[Quantity]) -> bool:
+    """Return whether amounts stand too close for words to say what they are."""
+    length = group[-1].end_char - group[0].start_char
+    return len(group) >= _TABLE_MIN and length < len(group) * _TABLE_ROOM
 
 
 def _groups(quantities: list[Quantity]) -> Iterator[list[Quantity]]:
