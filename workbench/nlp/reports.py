@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from workbench.nlp import report_rules
 from workbench.nlp.authorities import authorities
+from workbench.nlp.clause_rules import find_clauses
 from workbench.nlp.clauses import Clause
 from workbench.nlp.labels import tree_of
 from workbench.nlp.passages import Passage, Range
@@ -13,7 +14,10 @@ from workbench.nlp.report_trees import speaker_of, tree_reports
 from workbench.nlp.tree_reader import Reader
 from workbench.nlp.words import word_set
 
-__all__ = ["Report", "find_attributions", "find_reports", "say_verb"]
+__all__ = ["Report", "find_attributions", "find_reports", "said_by", "say_verb"]
+
+# A claim is somebody's when what they said holds this share of its words.
+_SAID_MIN = 0.6
 
 
 _WE = word_set("i we")
@@ -24,18 +28,36 @@ def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
     return [each for each in find_attributions(passage, clauses) if not each.stance]
 
 
+def said_by(reports: list[Report], span: Range) -> Range | None:
+    """Return the words that name who says what stands in *span*, or None where nobody is said to.
+
+    It is the speaker of the report that holds most of the span, of several the inmost: a parser
+    seldom ends a clause where the statement ends.
+    """
+    best: tuple[float, int] | None = None
+    speaker: Range | None = None
+    for report in reports:
+        low, high = report.content
+        shared = (min(high, span[1]) - max(low, span[0])) / (span[1] - span[0])
+        rank = (shared, low - high)
+        if shared >= _SAID_MIN and (best is None or rank > best):
+            best, speaker = rank, report.speaker
+    return speaker
+
+
 def find_attributions(passage: Passage, clauses: list[Clause]) -> list[Report]:
     """Return the statements and stances of a passage in order of their content.
 
     A stance is what somebody thinks, wants or speaks of: it takes a parser's tree to find one.
     """
-    out = report_rules.rule_reports(passage, clauses)
     tree = tree_of(passage)
     if tree is None:
+        out = report_rules.rule_reports(passage, clauses)
         ruled = report_rules.according_to(passage)
     else:
+        # Clauses by rule, not the tree's: where the parser went wrong they often do not.
         reader = Reader(passage, tree)
-        out = _merged(reader, out)
+        out = _merged(reader, report_rules.rule_reports(passage, find_clauses(passage)))
         ruled = authorities(reader)
     out = report_rules.joined(out)
     out = [_without_inner_voice(passage, each, out) for each in out]
