@@ -1,8 +1,8 @@
-"""Sentences for planted date errors: many constructions for each check, to be filled with figures.
+"""Sentences for planted errors of duration and ranking: many constructions, to be filled in.
 
-Fields: {name} and {surname} of an invented person, {other} of a second one, {n} the number that is
-wrong or right, {year}, {month}, {day} a date before the article, {y1} and {y2} the ends of a range,
-{thing}, {country}. They were written from news English, not from the rules of the checks.
+Fields: {name} and {surname} of an invented person, {n} the number that is wrong or right, {year},
+{month}, {day} a date before the article, {y1} and {y2} the ends of a range, {thing} an event. They
+were written from news English, not from the rules of the checks.
 """
 
 PEOPLE = (
@@ -156,6 +156,69 @@ SINCE = (
         "Y",
         False,
     ),
+    (
+        (
+            "Two years of talks failed to end a blockade that has cut off the port since {month}"
+            " {year} — more than {n} days so far."
+        ),
+        "D",
+        True,
+    ),
+    (
+        (
+            "The department, which has had {n} years to prepare since the treaty was signed in"
+            " {year}, said it needed more time."
+        ),
+        "Y",
+        False,
+    ),
+    (
+        (
+            "Nurses have gone without a pay rise for {n} years now, since {year}, union leaders"
+            " told the crowd."
+        ),
+        "Y",
+        False,
+    ),
+    (
+        (
+            "Critics say the mayor, in office since {year}, has had more than {n} years to fix"
+            " the roads."
+        ),
+        "Y",
+        True,
+    ),
+    (
+        "“It has been {n} years since we last spoke, in {year},” {name} wrote.",
+        "Y",
+        False,
+    ),
+    (
+        (
+            "The pipeline has carried no gas for over {n} days, after a valve failed on {day}"
+            " {month} {year}."
+        ),
+        "D",
+        True,
+    ),
+    (
+        "It took {n} years from the first sketch in {year} to this week’s opening.",
+        "Y",
+        False,
+    ),
+    (
+        "{name}, who took office in {month} {year}, has been in the job for {n} months.",
+        "M",
+        True,
+    ),
+    (
+        (
+            "Since the factory shut its gates in {year}, the town has for {n} years had no large"
+            " employer."
+        ),
+        "Y",
+        False,
+    ),
 )
 RANGES = (
     "Between {y1} and {y2}, {name} lived in Lisbon for {n} years.",
@@ -168,6 +231,10 @@ RANGES = (
     "{name}, who was mayor from {y1} to {y2}, spent {n} years in the job.",
     "During the {n} years from {y1} to {y2} no census was taken.",
     "Between {y1} and {y2}, a span of {n} years, the lake lost half its water.",
+    "{name} was the club’s treasurer for {n} years ({y1}–{y2}).",
+    "The tower was built between {y1} and {y2} and took {n} years to finish.",
+    "He ran the bank for {n} years between {y1} and {y2}, a period in which profits doubled.",
+    "The occupation, which lasted {n} years from {y1} to {y2}, is still taught in schools.",
 )
 RANKED = (
     "It was the region’s first {thing} in {n} years; the last was in {year}.",
@@ -200,132 +267,18 @@ RANKED = (
         " previous occasion being in {year}."
     ),
     "For the first time in {n} years there was a {thing}. It had last happened in {year}.",
-)
-AGES = (
-    "{name}, {n}, was born in {year} in a village near the border.",
-    "{name} (born {year}) is a {n}-year-old teacher.",
-    "Born in {year}, {name} is now {n}.",
     (
-        "{name}, {n}, said little on the way out. A neighbour said that {surname} was born"
-        " in {year}."
+        "Snow fell on the coast for the first time in {n} years; the last flakes were seen"
+        " there in {year}."
     ),
     (
-        "The {n}-year-old {surname} declined to comment. {surname} was born in {year} and"
-        " studied law."
-    ),
-    ("{name}, aged {n}, moved to the town long ago. Born in {year}, {surname} trained as a nurse."),
-    "{name}, who was born in {year}, turned {n} this spring.",
-    "{name} was born in {year}. Today the {n}-year-old runs a bakery.",
-    "At {n}, {name}, born on {day} {month} {year}, is the council’s oldest member.",
-    "{name} ({n}) runs the farm alone. {surname} was born on {day} {month} {year}.",
-    "{name} was born on {month} {day}, {year}. {surname} is {n} years old and has two dogs.",
-    "“I never left,” said {name}, {n}, who was born in the house in {year}.",
-    "{name}, a {n}-year-old plumber born in {year}, said he had heard nothing.",
-    (
-        "Police named the driver as {n}-year-old {name}. Records show that {surname} was"
-        " born on {day} {month} {year}."
-    ),
-    "{surname}, {n}, grew up on the coast; {surname} was born there in {year}.",
-    "The author, {name} (b. {year}), is {n} years old.",
-    "{name} was born in Ghent on {month} {day}, {year}. {surname}, now {n}, lives in Cork.",
-    "Born on {day} {month} {year}, the {n}-year-old {name} is the youngest of six.",
-    ("{name}, {n}, the club’s captain, scored twice. {surname}, born in {year}, joined as a boy."),
-)
-# The weekday is the right one or a wrong one.
-WEEKDAYS = (
-    "The court sat on {weekday}, {day} {month} {year}.",
-    "The court sat on {weekday}, {month} {day}, {year}.",
-    "The flood came on {weekday} {day} {month} {year}, shortly after dawn.",
-    "It happened on {day} {month} {year}, a {weekday}.",
-    "The hearing was held on {weekday} ({day} {month} {year}).",
-    "They met on {weekday} the {ordinal} of {month} {year}.",
-    "{month} {day}, {year}, was a {weekday}, and the shops were shut.",
-    "On {day} {month} {year}, which was a {weekday}, the line was closed.",
-    "The vote took place on {short_weekday} {day} {month} {year}.",
-    "The ferry sank on {weekday}, {short_month} {day}, {year}, with nobody aboard.",
-    "The letter is dated {weekday}, the {ordinal} of {month}, {year}.",
-    "It was {weekday}, {month} {day}, {year}, when the dam broke.",
-    "Polling day, {day} {month} {year}, fell on a {weekday}.",
-    "The trial opens at 9 a.m. on {weekday}, {day} {month} {year}.",
-    "They left on the morning of {weekday}, {short_month} {day}, {year}.",
-    "{weekday} {day} {month} {year}: the strike begins.",
-)
-# Two sentences: a first that is still to come, and one of its kind that has already been; then a
-# sound sentence in place of the second: another person, another kind, or one called off.
-ORDERS = (
-    (
-        "{name} is scheduled to travel abroad for the first time in {ahead}.",
-        "{surname}’s visit to {country} got underway on {past}.",
-        "{other_surname}’s visit to {country} got underway on {past}.",
+        "The bank cut rates for the first time in {n} years. It last did so in {year}, when"
+        " {name} was governor."
     ),
     (
-        "{name}’s first foreign trip is planned for {ahead}.",
-        "{surname} flew to {country} on {past} and stayed for two nights.",
-        "{surname} gave a speech in the capital on {past}.",
+        "It was the team’s first away win in {n} years, and the previous one, in {year}, is"
+        " still talked about."
     ),
-    (
-        "{name} is due to meet {other} for the first time in {ahead}.",
-        "{surname} met {other_surname} in Vienna on {past}.",
-        "{surname} met trade unionists in Vienna on {past}.",
-    ),
-    (
-        "The first talks between {name} and {other} are expected in {ahead}.",
-        "{surname} and {other_surname} held talks in Geneva on {past}.",
-        "{surname} and {other_surname} exchanged letters on {past}.",
-    ),
-    (
-        "{name} will give her first concert in {ahead}, her agent said.",
-        "{surname} played a concert in Leeds on {past}.",
-        "{surname} cancelled a concert in Leeds on {past}.",
-    ),
-    (
-        "In {ahead}, {name} will visit a foreign country for the first time.",
-        "On {past}, {surname} arrived in {country} for talks on trade.",
-        "On {past}, {other_surname} arrived in {country} for talks on trade.",
-    ),
-    (
-        "{name} will play her first match for the club in {ahead}.",
-        "{surname} played a full match for the club on {past}.",
-        "{surname} watched from the stand on {past}.",
-    ),
-    (
-        "{name} plans to make his first speech to the assembly in {ahead}.",
-        "{surname} gave a speech to the assembly on {past}.",
-        "{surname} was elected to the assembly on {past}.",
-    ),
-    (
-        "An overseas tour, the first by {name}, is due to begin in {ahead}.",
-        "{surname} toured {country} last month and returned on {past}.",
-        "{surname} toured the north and returned on {past}.",
-    ),
-    (
-        "{name} is to make a first journey abroad in {ahead}.",
-        "{surname} travelled to {country} on {past} for a funeral.",
-        "{surname} travelled to the coast on {past} for a funeral.",
-    ),
-    (
-        "For the first time, {name} and {other} will meet in {ahead}.",
-        "On {past}, {surname} met {other_surname} behind closed doors.",
-        "On {past}, {surname} met reporters behind closed doors.",
-    ),
-    (
-        "{name}’s first overseas visit will be in {ahead}, officials said.",
-        "{surname} was in {country} on {past}, on a visit that had not been announced.",
-        "{surname} was in the north on {past}, on a visit that had not been announced.",
-    ),
-    (
-        "{name}’s first interview is to be broadcast in {ahead}.",
-        "In an interview on {past}, {surname} spoke of the war.",
-        "On {past}, {surname} wrote of the war.",
-    ),
-    (
-        "The first summit of {name} and {other} is set for {ahead}.",
-        "{surname} and {other_surname} shook hands at a summit on {past}.",
-        "{surname} and {other_surname} will not attend the summit on {past}.",
-    ),
-    (
-        "{name} will go abroad for the first time in {ahead}.",
-        "{surname} landed in {country} on {past}.",
-        "{other_surname} landed in {country} on {past}.",
-    ),
+    "The minister is the first to resign in {n} years — since {name} left in {year}.",
+    "The storm, the strongest in {n} years and the strongest since {year}, tore off roofs.",
 )

@@ -8,6 +8,7 @@ from random import Random
 
 from workbench.domain.readings import Check
 from workbench.nlp.scoring import planted_date_words as words
+from workbench.nlp.scoring import planted_event_words as event_words
 from workbench.nlp.scoring.planted import Planted
 from workbench.nlp.scoring.planted_date_edits import plant_edits
 from workbench.nlp.times.spans_stated import DAY_NAMES as _DAYS
@@ -127,7 +128,7 @@ def _ranked(published_on: date, rng: Random, *, sound: bool) -> _Passage:
 
 
 def _age(published_on: date, rng: Random, *, sound: bool) -> _Passage:
-    sentence = rng.choice(words.AGES)
+    sentence = rng.choice(event_words.AGES)
     day = published_on - timedelta(rng.randint(22 * 365, 80 * 365))
     right = (
         published_on.year
@@ -140,7 +141,7 @@ def _age(published_on: date, rng: Random, *, sound: bool) -> _Passage:
 
 
 def _weekday(published_on: date, rng: Random, *, sound: bool) -> _Passage:
-    sentence = rng.choice(words.WEEKDAYS)
+    sentence = rng.choice(event_words.WEEKDAYS)
     day = published_on - timedelta(rng.randint(1, 3_000))
     named = day.weekday() if sound else (day.weekday() + rng.randint(1, 6)) % 7
     fields = _fields(day, rng)
@@ -149,7 +150,7 @@ def _weekday(published_on: date, rng: Random, *, sound: bool) -> _Passage:
 
 
 def _order(published_on: date, rng: Random, *, sound: bool) -> _Passage:
-    first, earlier, other = rng.choice(words.ORDERS)
+    first, earlier, other = rng.choice(event_words.ORDERS)
     past = published_on - timedelta(rng.randint(1, 60))
     months = rng.randint(1, 5)
     ahead = _MONTHS[(published_on.month - 1 + months) % 12]

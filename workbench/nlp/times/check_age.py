@@ -17,6 +17,7 @@ _AGE = re.compile(
     r"\b(?P<hyphen>\d{1,3})[- ]years?[- ]olds?\b|\b[Aa]ged (?P<aged>\d{1,3})\b(?!\s*(?:to|and|or"
     r"|[-–])\s*\d)"
     r"|(?<=\w), (?P<comma>\d{2,3})(?=,\s|\.\s|\)|$)|\((?P<bracket>\d{2,3})\)"
+    r"|\bhas died (?:\w+ ){0,3}?(?:at the age of|aged|at) (?P<died>\d{2,3})\b"
     r"|\bAt (?P<at>\d{2,3})(?=, [A-Z])"
     r"|\b(?:is|turned|turns|now) (?P<turned>\d{2,3})(?=[\s,.](?!per|million|billion|people"
     r"|years? (?!old)|days|\d))(?: years old)?",
@@ -43,6 +44,8 @@ _OTHER_PERSON = re.compile(
     r"|aunt|cousin|widow\w*|partner"
     r"|child|children|boy|girl|baby|twins?|whose|his|her|their)\b"
 )
+# "Born in 1937 in Porto, …": what may stand between a birth and the comma before the name.
+_PLACE_COMMA = re.compile(r"(?:\s(?:in|at|near|to)\s[A-Z][\w ]{0,30})?,")
 _PHRASE_START = re.compile(r"[,;:“”\"]|``|''|\bsaid\b")
 _AGE_MAX = 120
 # So many ages of one name are compared with its birth; more would make long lists slow.
@@ -159,7 +162,10 @@ def _birth(text: str, words: TimeWords) -> _Said | None:
     if lead is None:
         return None
     start = _sentence_start(text, words.start_char)
-    name = _name_before(text, start, lead.start()) or _name_after(text, words.end_char, ",")
+    name = _name_before(text, start, lead.start())
+    comma = _PLACE_COMMA.match(text, words.end_char, words.end_char + 60)
+    if not name and comma is not None:
+        name = _name_after(text, comma.end())
     return _Said(words.start_char, words.end_char, start, name, birth=words)
 
 
@@ -173,7 +179,7 @@ def _ages(text: str) -> Iterator[_Said]:
             continue
         name = _name_before(text, start, found.start())
         if found["hyphen"]:
-            name = _name_after(text, found.end(), "") or name
+            name = _name_after(text, found.end()) or name
         yield _Said(found.start(), found.end(), start, name, age=number)
 
 
@@ -201,10 +207,8 @@ def _name_before(text: str, start: int, end: int) -> tuple[str, ...]:
     return _name(found["name"]) if found else ()
 
 
-def _name_after(text: str, at: int, mark: str) -> tuple[str, ...]:
-    if mark and not text.startswith(mark, at):
-        return ()
-    found = _NAME_AFTER.match(text, at + len(mark), at + 90)
+def _name_after(text: str, at: int) -> tuple[str, ...]:
+    found = _NAME_AFTER.match(text, at, at + 90)
     return _name(found["name"]) if found else ()
 
 

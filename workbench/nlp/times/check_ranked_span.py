@@ -28,6 +28,7 @@ _LAST_WAS = re.compile(
     r"|dated (?:from|back to)|were"
     r"|ended|did so|went|struck|won|being|having been)(?:\s\w+){0,4}?\s(?:in|on|back in|from"
     r"|to)\s+$"
+    r"|\bthe (?:last|previous|most recent)(?:\s(?:one|such\s\w+|time|occasion))?,?\s(?:in|on)\s+$"
     r"|\b(?:last|previously)\s(?:\w+ed|won|done|did|been|met|went|happened|came|saw|held|took|made"
     r"|struck|hit|fell|rose|lost|beat)"
     r"(?:\s[\w'’-]+){0,6}?\s(?:in|on|back in)\s+$"
