@@ -100,6 +100,11 @@ def test_a_right_or_uncertain_weekday_is_let_pass(text):
     assert findings(text) == []
 
 
+def test_weekdays_that_all_fit_another_year_speak_against_the_articles_day_alone():
+    text = "They met on Wednesday, 15 September. They parted on Thursday, 16 September."
+    assert findings(text) == []
+
+
 def test_a_weekday_with_a_whole_date_needs_no_article_date():
     assert len(findings("They met on Wednesday, 15 September 2022.", None)) == 1
 
