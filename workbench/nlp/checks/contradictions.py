@@ -72,6 +72,7 @@ def _is_exact(statement: Statement, quantity: Quantity) -> bool:
         return False
     before, end = statement.before(quantity, 30), max(quantity.phrase_end, quantity.end_char)
     after = statement.lowered[end : min(statement.end, end + 12)]
+    of = statement.after(quantity, 12)
     around = before[-14:] + statement.lowered[quantity.start_char : end] + after
     return not (
         sign_of(statement, quantity)
@@ -79,7 +80,7 @@ def _is_exact(statement: Statement, quantity: Quantity) -> bool:
         or _SOME_OF.search(before)
         or before.endswith(" from ")
         or _ONE_OF_SEVERAL.search(before)
-        or _SOME_OF_AFTER.match(after)
+        or _SOME_OF_AFTER.match(of)
         or _SUPPOSED.search(statement.before(quantity))
         or _UPDATE.search(statement.before(quantity, 110) + statement.after(quantity, 110))
     )

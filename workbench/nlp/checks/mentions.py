@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.nlp.checks.statements import Statement
+from workbench.nlp.numbers.context import is_plural
 from workbench.nlp.numbers.lists import FUNCTION_WORDS, PLAIN_OPENERS
 from workbench.nlp.quantities import Quantity
 from workbench.nlp.words import word_set
@@ -29,7 +30,12 @@ _COMMON = word_set(
 )
 _STEMS_REACH, _NAMES_REACH = 75, 110
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’-]{1,30}")
-_NO_NAMES = _COMMON | FUNCTION_WORDS | PLAIN_OPENERS
+# Open a sentence without naming anybody, besides the words that may open any.
+_OPENERS = word_set(
+    "none nobody most many few several both either neither everyone everybody somebody police"
+    " however meanwhile instead perhaps besides moreover therefore although though despite whether"
+)
+_NO_NAMES = _COMMON | FUNCTION_WORDS | PLAIN_OPENERS | _OPENERS
 _TIMES = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
     r"|(?:in|since|of|by) (?:1[0-9]{3}|20[0-9]{2})|1[0-9]{3}|20[0-9]{2}|january|february|march"
@@ -106,12 +112,16 @@ class Mention:
             match[0]
             for match in _NAME.finditer(self.statement.text, *self._around(_NAMES_REACH))
             if match[0].lower() not in _NO_NAMES
-            and (match.start() > self.statement.start or match[0] in self.statement.names)
+            and (match.start() > self.statement.start or self._names_somebody(match[0]))
         )
 
     def has_other_names(self, other: "Mention") -> bool:
         """Return whether names tell both apart: each has one that the other lacks."""
         return bool(self.names - other.names) and bool(other.names - self.names)
+
+    def _names_somebody(self, opener: str) -> bool:
+        """Return whether a sentence's first word is a name, not any word with a capital."""
+        return opener in self.statement.names or not is_plural(opener.lower())
 
     def _around(self, reach: int) -> tuple[int, int]:
         return (

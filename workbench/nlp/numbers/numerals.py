@@ -18,10 +18,13 @@ _DIGIT_WORDS = "|".join(name for name, value in ONES.items() if 1 <= value <= 9)
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_DIGIT_WORDS})\b)?|(?:{_ONE})\b)"
 _HUNDREDS = rf"(?:(?:an? |{_SMALL} )hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
 _BIG = r"(?:thousand|lakh|million|crore|billion|trillion)"
+# Smaller numbers may only follow one of these: "two thousand five", not "two five".
+_AFTER_BIG = r"(?:(?<=thousand)|(?<=lakh)|(?<=million)|(?<=crore)|(?<=billion)|(?<=trillion))"
 _AND = r"(?:, | and | )"
 _SPELT = re.compile(
-    rf"(?:an? {_BIG}\b|{_HUNDREDS}(?:[ -]{_BIG}\b)?)(?:{_AND}{_HUNDREDS}[ -]{_BIG}\b){{0,4}}"
-    rf"(?:(?<=[dnhe]){_AND}{_HUNDREDS}\b)?(?: and a half\b)?"
+    rf"(?:an? {_BIG}\b|{_HUNDREDS}(?:[ -]{_BIG}\b)?)"
+    rf"(?:{_AFTER_BIG}{_AND}{_HUNDREDS}[ -]{_BIG}\b){{0,4}}"
+    rf"(?:{_AFTER_BIG}{_AND}{_HUNDREDS}\b)?(?: and a half\b)?"
 )
 _DOZENS = re.compile(rf"(?:(an?|half a|{_SMALL}) )?dozen\b")
 _HALF_A = re.compile(rf"half an? ({_BIG}|hundred)\b")
