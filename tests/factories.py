@@ -5,8 +5,17 @@ import itertools
 from workbench.domain.articles import ArticleDraft
 from workbench.domain.claims import ClaimCandidate, ClaimKind, Reason
 from workbench.domain.editors import Role
+from workbench.domain.readings import Check, Finding, FindingPlace
 from workbench.domain.verdicts import Answer, Stance, VerdictDraft
-from workbench.services import articles, claims, editors, evidence, publications, verdicts
+from workbench.services import (
+    articles,
+    claims,
+    editors,
+    evidence,
+    findings,
+    publications,
+    verdicts,
+)
 from workbench.services.articles import Proposals
 from workbench.services.desk import current_scale
 from workbench.services.evidence import EvidenceDraft
@@ -34,6 +43,17 @@ def candidate(text, quote, **differences):
         "reasons": (Reason("states a number", "12", 0.3),),
     }
     return ClaimCandidate(**(values | differences))
+
+
+def finding(text, *quotes, **differences):
+    places = [(text.index(quote), quote) for quote in quotes]
+    values = {
+        "check": Check.CONTRADICTION,
+        "question": "Which of the two figures is right?",
+        "working": "12 is not 4,200,000",
+        "places": tuple(FindingPlace(at, at + len(quote), quote) for at, quote in places),
+    }
+    return Finding(**(values | differences))
 
 
 def seen(claim):
@@ -71,6 +91,18 @@ class Desk:
     def make_proposal(self, **article):
         made = self.make_article(**article)
         return articles.spans_of(made.newest)[0].claim
+
+    def make_finding(self, **article):
+        """An open question about the ferry's years and the pier's price, which two claims hold."""
+        draft = ArticleDraft(title="Ferry line reopens", text=f"{TEXT} Issue {next(_numbers)}.")
+        found = Proposals(
+            [candidate(draft.text, each) for each in (FIRST, SPENT)],
+            "test 1",
+            findings=[finding(draft.text, "12 years", "4.2 million crowns", **article)],
+        )
+        with transaction():
+            made = articles.take_in(draft, found, actor=self.editor)
+        return findings.findings_of(made.newest)[0]
 
     def accepted(self, claim):
         with transaction():

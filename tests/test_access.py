@@ -43,6 +43,8 @@ TABLE = {
     "/claims/evidence/<int:evidence_id>/edit": EDIT,
     "/claims/evidence/<int:evidence_id>/file": READ,
     "/claims/evidence/<int:evidence_id>/withdraw": EDIT,
+    "/findings/<int:finding_id>/reopen": EDIT,
+    "/findings/<int:finding_id>/settle": EDIT,
     "/exports/": READ,
     "/exports/download": READ,
     "/history/": READ,

@@ -1,16 +1,20 @@
 """A desk where every page has something to show: the demo's week, and texts as long as allowed."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import sqlalchemy as sa
 
-from tests.factories import PASSWORD, Desk
-from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX
+from tests.factories import PASSWORD, Desk, candidate, finding
+from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
 from workbench.domain.claims import CLAIMANT_MAX, WORDING_MAX, ClaimantType, ClaimEdit, ClaimStatus
 from workbench.domain.editors import Role
+from workbench.domain.findings import FindingState
+from workbench.domain.readings import Comparator, LeftOut, LeftOutWhy, ParsedClaim, Period
 from workbench.domain.verdicts import Stance
 from workbench.models import Article, Claim, Evidence, db
-from workbench.services import claims, editors, files, leases
+from workbench.services import articles, claims, editors, files, findings, leases
+from workbench.services.articles import Proposals
 from workbench.services.demo.filling import Filling
 from workbench.services.desk import found_desk
 from workbench.services.transaction import transaction
@@ -149,4 +153,45 @@ def _add_many(desk):
         quotes=[f"Ward {each} has {each * 37} houses" for each in range(MANY)],
     )
     last = db.session.scalars(sa.select(Claim.id).order_by(Claim.id.desc())).first()
-    return {"many": article.id, "spare": last}
+    return {"many": article.id, "spare": last} | _add_crowded(desk)
+
+
+def _add_crowded(desk):
+    """Take in an article of 800 claims, 500 left-out passages and findings; one is settled."""
+    lines = [
+        f"Ward {each} has {each * 37} houses, and it spent {each} crowns on its dyke."
+        f" Ward {each} looks dull in rain. {'Who would live there? ' if each % 4 == 0 else ''}"
+        for each in range(400)
+    ]
+    text = ("\n\n".join("".join(lines[at : at + 5]) for at in range(0, 400, 5))).strip()
+    quotes, left = [], []
+    for each in range(400):
+        quotes += [f"Ward {each} has {each * 37} houses", f"it spent {each} crowns on its dyke"]
+        start = text.index(f"Ward {each} looks dull in rain.")
+        end = text.index(".", start) + 1
+        left.append(LeftOut(start, end, text[start:end], LeftOutWhy.OPINION))
+        if each % 4 == 0:
+            left.append(LeftOut(end + 1, end + 22, text[end + 1 : end + 22], LeftOutWhy.QUESTION))
+    parts = ParsedClaim(
+        number=Decimal(37),
+        unit="houses",
+        comparator=Comparator.AT_LEAST,
+        period=Period("since the flood", OPENED.date(), None),
+        place="Ward 1",
+        quoted_words="houses",
+    )
+    found = [candidate(text, each) for each in quotes]
+    found[2] = candidate(text, quotes[2], parsed=parts)
+    asked = [
+        finding(text, f"{each * 37} houses", f"{each + 1} crowns", question=f"Which of {each}?")
+        for each in range(1, 4)
+    ]
+    draft = ArticleDraft(title="Houses and dykes, ward by ward", text=text)
+    with transaction():
+        made = articles.take_in(draft, Proposals(found, "test 1", left, asked), actor=desk.editor)
+    first, second, _ = findings.findings_of(made.newest)
+    with transaction():
+        note = long_text(600)
+        findings.settle(second, FindingState.WRONG, note=note, rev=second.rev, actor=desk.editor)
+    claim = db.session.scalars(sa.select(Claim.id).where(Claim.place == "Ward 1")).one()
+    return {"crowded": made.id, "finding": first.id, "parted": claim}

@@ -9,6 +9,9 @@ from tests.person import Person
 from tests.project_files import ROOT
 from workbench.domain.claims import ClaimKind, ClaimStatus
 from workbench.domain.editors import Role
+from workbench.domain.findings import ANSWERS
+from workbench.domain.readings import LeftOutWhy
+from workbench.web.help import LEFT_OUT_MEANINGS
 
 NAMED = re.compile(r"<kbd>([^<]+)</kbd>")
 
@@ -16,6 +19,14 @@ NAMED = re.compile(r"<kbd>([^<]+)</kbd>")
 @pytest.fixture
 def page(app):
     return unescape(Person(app, Role.VIEWER).get("/help/").text)
+
+
+def test_every_reason_for_leaving_out_and_every_answer_is_explained(page):
+    assert set(LEFT_OUT_MEANINGS) == {each.value for each in LeftOutWhy}
+    for meaning in LEFT_OUT_MEANINGS.values():
+        assert meaning in page
+    for answer in ANSWERS:
+        assert answer.meaning in page
 
 
 def test_the_help_names_every_kind_role_and_state(page):

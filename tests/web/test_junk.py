@@ -20,6 +20,8 @@ PATHS_OF_FORMS = (
     "/articles/{article}/edit",
     "/articles/{article}/claims",
     "/articles/{article}/left-out",
+    "/findings/{finding}/settle",
+    "/findings/{finding}/reopen",
     "/claims/{claim}/edit",
     "/claims/{claim}/dismiss",
     "/claims/{claim}/split",
@@ -70,6 +72,7 @@ def ids(desk):
         "judged": desk.judged().id,
         "signed": desk.signed().id,
         "published": desk.published().id,
+        "finding": desk.make_finding().id,
         "person": desk.viewer.id,
     }
 
@@ -116,6 +119,8 @@ def valid(desk, ids):
             "passage": "0-9",
             "revision": claim.appearances[0].revision_id,
         },
+        "/findings/{finding}/settle": {"answer": "no_question", "note": "N", "rev": 1, "back": "/"},
+        "/findings/{finding}/reopen": {"rev": 2, "back": "/queue/"},
         "/claims/{claim}/edit": {
             "wording": "W",
             "kind": "event",
@@ -178,12 +183,13 @@ def test_every_form_of_the_site_is_sent_junk_here(app):
         for rule in app.url_map.iter_rules()
         if "POST" in rule.methods and not str(rule).startswith("/static")
     }
+    ids_named = ("article", "claim", "evidence", "finding", "person")
     named = {
         path.replace(f"{{{name}}}", f"<int:{kind}_id>")
         for path in (*PATHS_OF_FORMS, *ELSEWHERE)
         for name, kind in [
             (name, {"judged": "claim", "signed": "claim", "published": "claim"}.get(name, name))
-            for name in ("article", "claim", "evidence", "judged", "signed", "published", "person")
+            for name in (*ids_named, "judged", "signed", "published")
             if f"{{{name}}}" in path
         ]
         or [("", "")]

@@ -21,15 +21,19 @@ def is_aside(table: str) -> bool:
     return sa.inspect(op.get_bind()).has_table(f"{table}_aside")
 
 
-def bring_back(table: str) -> None:
-    """Put the rows that were put aside back into *table*, where the log still tells of them."""
+def bring_back(table: str, *, of: str = "") -> None:
+    """Put the rows that were put aside back into *table*, where the log still tells of them.
+
+    A table without entries of its own names the table *of* records that its rows belong to.
+    """
     if not is_aside(table):
         return
     columns = ", ".join(each["name"] for each in sa.inspect(op.get_bind()).get_columns(table))
+    belongs = f"a.{of}_id IN (SELECT id FROM {of})" if of else told_of("a", table)
     op.execute(
         sa.text(
             f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}_aside AS a"
-            f" WHERE {told_of('a', table)}"
+            f" WHERE {belongs}"
         )
     )
     op.drop_table(f"{table}_aside")

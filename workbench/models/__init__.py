@@ -6,6 +6,7 @@ from workbench.models.claim import Appearance, Claim, ClaimLease
 from workbench.models.desk import DeskSetting
 from workbench.models.editor import Account, Editor, SetupCode, SignInAttempt, WebSession
 from workbench.models.evidence import Evidence, Source
+from workbench.models.finding import Finding, FindingClaim
 from workbench.models.history import HistoryEntry, HistoryHead, HistoryOpening
 from workbench.models.reading import ArticleReading
 from workbench.models.verdict import (
@@ -24,6 +25,7 @@ AUDITED: dict[str, type[Audited]] = {
         Article,
         ArticleRevision,
         ArticleReading,
+        Finding,
         Claim,
         Appearance,
         Source,
@@ -54,6 +56,8 @@ __all__ = [
     "DeskSetting",
     "Editor",
     "Evidence",
+    "Finding",
+    "FindingClaim",
     "HistoryEntry",
     "HistoryHead",
     "HistoryOpening",

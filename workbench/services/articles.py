@@ -14,9 +14,9 @@ from workbench.domain.claims import CLOSED, ClaimCandidate, ClaimStatus
 from workbench.domain.errors import DuplicateArticleError, NotFoundError, StaleError
 from workbench.domain.history import Event
 from workbench.domain.parts import kept_of
-from workbench.domain.readings import LeftOut
+from workbench.domain.readings import Finding, LeftOut
 from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
-from workbench.services import history
+from workbench.services import findings, history
 from workbench.services.clock import now
 from workbench.services.history_bulk import append_new
 from workbench.services.judgement import void_judgement
@@ -35,6 +35,7 @@ class Proposals:
     candidates: Sequence[ClaimCandidate]
     pipeline: str
     left_out: Sequence[LeftOut] = ()
+    findings: Sequence[Finding] = ()
 
 
 def find_same(digest: str) -> Article | None:
@@ -74,6 +75,7 @@ def take_in(draft: ArticleDraft, proposals: Proposals, *, actor: Editor) -> Arti
     history.append(Event.REVISION_ADDED, revision, actor=actor, article_id=article.id)
     keep_reading(revision, proposals.left_out, pipeline=proposals.pipeline, actor=actor)
     _propose(article, revision, proposals, actor=actor)
+    findings.keep(revision, proposals.findings, actor=actor)
     log.info(
         "article taken in",
         extra={"article_id": article.id, "proposals": len(proposals.candidates)},
@@ -150,6 +152,7 @@ def add_appearance(
         claim_id=claim.id,
         article_id=revision.article_id,
     )
+    findings.note_claim(appearance)
     return appearance
 
 

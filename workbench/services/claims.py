@@ -31,7 +31,7 @@ from workbench.models import (
     Publication,
     db,
 )
-from workbench.services import history, leases
+from workbench.services import findings, history, leases
 from workbench.services.articles import add_appearance
 from workbench.services.clock import now
 from workbench.services.judgement import void_judgement
@@ -226,6 +226,7 @@ def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
             claim_id=into.id,
             article_id=claim.article_id,
         )
+        findings.note_claim(appearance)
     for item in evidence:
         item.claim_id = into.id
         history.append(

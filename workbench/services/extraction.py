@@ -23,4 +23,5 @@ def propose(draft: ArticleDraft) -> Proposals:
         candidates=reading.claims,
         pipeline=pipeline_id(nlp),
         left_out=reading.left_out,
+        findings=reading.findings,
     )

@@ -51,6 +51,7 @@ REFERS_TO = {
     "reviewer_id": "editor",
     "revision_id": "article_revision",
     "scale_id": "rating_scale",
+    "settled_by_id": "editor",
     "source_id": "source",
     "verdict_id": "verdict",
 }

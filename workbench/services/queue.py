@@ -14,6 +14,7 @@ from workbench.domain.text import ensure_at_most, number_in
 from workbench.models import Article, Claim, ClaimLease, Editor, db
 from workbench.services import claims as claim_service
 from workbench.services.clock import now
+from workbench.services.findings import open_claims
 from workbench.services.words import claims_by, claims_with
 
 PAGE = 50
@@ -56,7 +57,8 @@ class Key:
 class QueueFilter:
     """What the queue shows; an empty field means all.
 
-    `holder_id` finds the claims an editor holds now; `free` those that nobody holds.
+    `holder_id` finds the claims an editor holds now; `free` those that nobody holds;
+    `open_finding` those that an open finding speaks of.
     """
 
     statuses: tuple[ClaimStatus, ...] = ()
@@ -65,6 +67,7 @@ class QueueFilter:
     claimant: str = ""
     holder_id: int | None = None
     free: bool = False
+    open_finding: bool = False
     words: str = ""
     sort: Sort = field(default=Sort.WORTH)
 
@@ -128,6 +131,8 @@ def _filtered(wanted: QueueFilter) -> Select[Claim]:
         query = query.where(claims_by(wanted.claimant))
     if wanted.words:
         query = query.where(claims_with(wanted.words))
+    if wanted.open_finding:
+        query = query.where(Claim.id.in_(open_claims()))
     return _held(query, wanted)
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from flask import url_for
 
-# A part has at most so many characters, and as many claims and left-out passages as weigh so much:
-# a claim has its words marked and its buttons listed, a passage little more than its words.
+# A part has at most so many characters, and as many claims, left-out passages and places of
+# findings as weigh so much: a claim has its words marked and its buttons listed, a passage little
+# more than its words.
 PART_CHARS = 40_000
-PART_WEIGHT = 240
+PART_WEIGHT = 210
 CLAIM_WEIGHT = 3
 PASSAGE_WEIGHT = 1
+FINDING_WEIGHT = 3
 # A part is never shorter than this, however many claims crowd in it.
 LEAST_CHARS = 200
 

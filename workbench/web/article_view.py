@@ -6,15 +6,17 @@ from itertools import islice
 
 from workbench.domain.claims import WORDING_MAX
 from workbench.domain.readings import LeftOut, LeftOutWhy
-from workbench.models import Appearance, Article, ArticleReading, Claim, Editor
-from workbench.services import articles, readings
+from workbench.models import Appearance, Article, ArticleReading, Claim, Editor, Finding
+from workbench.services import articles, findings, readings
 from workbench.web.article_part import (
     CLAIM_WEIGHT,
+    FINDING_WEIGHT,
     PASSAGE_WEIGHT,
     Part,
     part_href,
     part_of,
 )
+from workbench.web.finding_view import ShownFinding, marks_of, shown_finding
 from workbench.web.reading import LeftMark, Segment, segments_of
 from workbench.web.rows import Row, row_of
 
@@ -56,9 +58,16 @@ class ArticleView:
         return list(enumerate(found, start=1))
 
     @cached_property
+    def _findings(self) -> list[Finding]:
+        return list(findings.findings_of(self.revision))
+
+    @cached_property
     def part(self) -> Part:
         """Return the part that is shown."""
         marks = [(start, CLAIM_WEIGHT) for start in readings.starts_of(self.revision)]
+        marks += [
+            (place.start_char, FINDING_WEIGHT) for each in self._findings for place in each.passages
+        ]
         marks += [(each.start_char, PASSAGE_WEIGHT) for _, each in self._passages]
         return part_of(self.revision.text, self._at, sorted(marks))
 
@@ -93,8 +102,12 @@ class ArticleView:
     @cached_property
     def rows(self) -> list[Row]:
         """Return the claims of the part as list items, as many as are listed."""
-        claims = islice(self._listed.values(), LISTED_MAX)
-        return [row_of(claim, self.reader, in_article=True) for claim in claims]
+        claims = list(islice(self._listed.values(), LISTED_MAX))
+        asked = findings.questioned([each.id for each in claims])
+        return [
+            row_of(each, self.reader, in_article=True, questioned=each.id in asked)
+            for each in claims
+        ]
 
     @property
     def unlisted(self) -> int:
@@ -119,8 +132,26 @@ class ArticleView:
         ]
         part = self.part
         return segments_of(
-            self.revision.text, self.spans, start=part.start, end=part.end, left_out=marks
+            self.revision.text,
+            self.spans,
+            start=part.start,
+            end=part.end,
+            left_out=marks,
+            places=marks_of(self._findings),
         )
+
+    @cached_property
+    def findings(self) -> list[ShownFinding]:
+        """Return the findings that have a place in the part."""
+        part = self.part
+        return [
+            shown_finding(each, part)
+            for each in self._findings
+            if any(
+                place.start_char < part.end and place.end_char > part.start
+                for place in each.passages
+            )
+        ]
 
     @cached_property
     def left_out(self) -> dict[LeftOutWhy, list[Passage]]:

@@ -10,10 +10,19 @@ from workbench.domain.editors import Permission
 from workbench.domain.records import EvidenceRecord
 from workbench.domain.verdicts import Answer, PublicationState
 from workbench.models import Claim, ClaimLease, Editor, Evidence, Publication, SignOff, Verdict
-from workbench.services import articles, desk, evidence, leases, publications, verdicts
+from workbench.services import (
+    articles,
+    desk,
+    evidence,
+    findings,
+    leases,
+    publications,
+    verdicts,
+)
 from workbench.services.records import evidence_record
 from workbench.web.article_part import part_href
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
+from workbench.web.finding_view import ShownFinding, shown_finding
 from workbench.web.part_fields import ShownParts, parts_shown
 from workbench.web.reading import Segment, segments_of, window
 from workbench.web.rows import Row, row_of
@@ -45,6 +54,11 @@ class ClaimView:
     def parts(self) -> ShownParts:
         """Return the parts of the claim in words."""
         return parts_shown(self.claim.parts)
+
+    @cached_property
+    def findings(self) -> list[ShownFinding]:
+        """Return the findings that speak of the claim."""
+        return [shown_finding(each) for each in findings.findings_about(self.claim)]
 
     @cached_property
     def lease(self) -> ClaimLease | None:

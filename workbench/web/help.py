@@ -5,20 +5,23 @@ from flask.typing import ResponseReturnValue
 
 from workbench.domain.claims import ClaimKind
 from workbench.domain.editors import Permission, Role
+from workbench.domain.findings import ANSWERS
 from workbench.domain.readings import LeftOutWhy
 from workbench.services.clock import now
 from workbench.web.access import requires
 
+# Each reason for leaving a passage out, and what it means.
 LEFT_OUT_MEANINGS = {
-    LeftOutWhy.OPINION: "A judgement of taste or worth that no source could settle.",
-    LeftOutWhy.PREDICTION: "It speaks of what is yet to come.",
-    LeftOutWhy.QUESTION: "It asks and states nothing.",
-    LeftOutWhy.INSTRUCTION: "It asks or wishes that something be done.",
-    LeftOutWhy.BOILERPLATE: "Text of the page rather than of the article: credits, notices, links.",
-    LeftOutWhy.HEADING: "A title or subtitle; what it says stands in the text below.",
-    LeftOutWhy.FRAGMENT: "Too few words to be checked by themselves.",
-    LeftOutWhy.HYPOTHETICAL: "It says what would be, not what is.",
-    LeftOutWhy.FRAME: "Words such as “the minister said”, whose content is a claim of its own.",
+    "opinion": "A judgement of taste or worth that no source could settle.",
+    "prediction": "It speaks of what is yet to come.",
+    "question": "It asks and states nothing.",
+    "instruction or wish": "It asks or wishes that something be done.",
+    "boilerplate": "Text of the page rather than of the article: credits, notices, links.",
+    "heading": "A title or subtitle; what it says stands in the text below.",
+    "too little said": "Too few words to be checked by themselves.",
+    "hypothetical": "It says what would be, not what is.",
+    "unlike what readers mark as claims": "A statement of a sort that careful readers pass over.",
+    "only introduces another claim": "Words such as “the minister said”; what was said is a claim.",
 }
 
 bp = Blueprint("help", __name__, url_prefix="/help")
@@ -32,7 +35,8 @@ def index() -> ResponseReturnValue:
         "help/index.html",
         nav="help",
         kind_facts=[(kind.value.capitalize(), kind.meaning) for kind in ClaimKind],
-        left_out_facts=[(why.value.capitalize(), LEFT_OUT_MEANINGS[why]) for why in LeftOutWhy],
+        left_out_facts=[(why.capitalize(), LEFT_OUT_MEANINGS[why]) for why in LeftOutWhy],
+        answer_facts=[(each.label.capitalize(), each.meaning) for each in ANSWERS],
         role_facts=[(role.value.capitalize(), role.meaning) for role in Role],
     )
 

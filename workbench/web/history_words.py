@@ -26,6 +26,9 @@ EVENT_WORDS: dict[Event, str] = {
     Event.ARTICLE_EDITED: "changed the article’s particulars",
     Event.REVISION_ADDED: "added a revision of the article",
     Event.READING_KEPT: "kept what the reading of the article left out",
+    Event.FINDING_NOTED: "noted a question about the article",
+    Event.FINDING_SETTLED: "settled a question about the article",
+    Event.FINDING_REOPENED: "opened a question about the article again",
     Event.CLAIM_PROPOSED: "took in the proposed claim",
     Event.CLAIM_ADDED: "added the claim",
     Event.CLAIM_ACCEPTED: "accepted the claim",
@@ -280,6 +283,12 @@ def _reasons(value: Value) -> str:
     return "\n".join(lines)
 
 
+def _places(value: Value) -> str:
+    """Return stretches of characters as a reader writes them."""
+    places = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return ", ".join(f"{each.get('start_char')}–{each.get('end_char')}" for each in places)
+
+
 def _spaced(value: Value) -> str:
     return str(value).replace("_", " ")
 
@@ -288,6 +297,7 @@ _WRITERS = {
     "status": _status,
     "worth_milli": _worth,
     "reasons": _reasons,
+    "places": _places,
     **dict.fromkeys(
         ("answer", "claimant_type", "kind", "role", "stance", "state", "tone"), _spaced
     ),

@@ -15,6 +15,7 @@ from workbench.web import (
     desk,
     evidence,
     exports,
+    findings,
     help,  # noqa: A004  # the blueprint of the help pages
     history,
     judging,
@@ -27,6 +28,7 @@ from workbench.web.access import requires
 BLUEPRINTS = (
     queue.bp,
     articles.bp,
+    findings.bp,
     claims.bp,
     evidence.bp,
     judging.bp,

@@ -19,14 +19,21 @@ TITLE_SHOWN = 60
 E = TypeVar("E", bound=StrEnum)
 
 
+class FindingFilter(StrEnum):
+    """Which claims are shown by their findings."""
+
+    OPEN = "open"
+
+
 def read_filter(
     args: MultiDict[str, str], *, me_id: int, default: tuple[ClaimStatus, ...] = ()
 ) -> QueueFilter:
     """Return the filter that the parameters *args* ask for; an absent or empty one asks for all.
 
     Known are `status` (a ClaimStatus or "all"; *default* when absent), `kind`, `article` (id),
-    `claimant` and `q` (words), `holder` ("me", which is *me_id*; "nobody"; or an editor's id) and
-    `sort`. Others are passed over. Raises InvalidInputError, whose `field` is the parameter.
+    `claimant` and `q` (words), `holder` ("me", which is *me_id*; "nobody"; or an editor's id),
+    `finding` ("open") and `sort`. Others are passed over. Raises InvalidInputError, whose `field`
+    is the parameter.
     """
     status, holder = _text(args, "status"), _text(args, "holder")
     return QueueFilter(
@@ -36,6 +43,7 @@ def read_filter(
         claimant=_text(args, "claimant"),
         holder_id=None if holder == NOBODY else me_id if holder == ME else _id(holder, "holder"),
         free=holder == NOBODY,
+        open_finding=_member(FindingFilter, args, "finding") is not None,
         words=_text(args, "q"),
         sort=_member(Sort, args, "sort") or Sort.WORTH,
     )
@@ -54,6 +62,7 @@ def to_params(wanted: QueueFilter, *, me_id: int | None = None) -> dict[str, str
         "article": wanted.article_id,
         "claimant": wanted.claimant,
         "holder": holder if wanted.free or wanted.holder_id is not None else "",
+        "finding": FindingFilter.OPEN if wanted.open_finding else "",
         "q": wanted.words,
         "sort": "" if wanted.sort is Sort.WORTH else wanted.sort,
     }

@@ -9,8 +9,9 @@ from flask import url_for
 
 from workbench.domain.claims import CLOSED
 from workbench.models import Appearance
+from workbench.web.finding_view import PlaceMark
 
-Stretch = TypeVar("Stretch", bound="_Cover | LeftMark")
+Stretch = TypeVar("Stretch", bound="_Cover | LeftMark | PlaceMark")
 
 # A claim's page shows this many characters of the article on either side.
 AROUND_CHARS = 3_000
@@ -42,13 +43,16 @@ class Segment:
     """A stretch of text and the claims that cover it, outermost first.
 
     Where no claim covers it, `left` is the passage left out that does, if any; `begins` is true
-    in the first segment that shows it.
+    in the first segment that shows it. `places` are the places of findings that start here, and
+    `questioned` is true where an open one covers the text.
     """
 
     text: str
     claims: tuple[Marked, ...]
     left: LeftMark | None = None
     begins: bool = False
+    places: tuple[str, ...] = ()
+    questioned: bool = False
 
 
 def segments_of(
@@ -58,11 +62,12 @@ def segments_of(
     start: int = 0,
     end: int | None = None,
     left_out: Iterable[LeftMark] = (),
+    places: Iterable[PlaceMark] = (),
 ) -> list[Segment]:
     """Return *text* from *start* to *end* as flat segments that join to exactly that text.
 
-    Closed claims (dismissed, merged, split) are not marked. Passages *left_out* are given in
-    reading order.
+    Closed claims (dismissed, merged, split) are not marked. Passages *left_out* and *places* of
+    findings are given in reading order.
     """
     end = len(text) if end is None else end
     covers = [
@@ -71,11 +76,13 @@ def segments_of(
         if each.claim.status not in CLOSED and each.start_char < end and each.end_char > start
     ]
     passages = [each for each in left_out if each.start < end and each.end > start]
+    asked = [each for each in places if each.start < end and each.end > start]
     cuts = {start, end}
-    stretches: list[_Cover | LeftMark] = [*covers, *passages]
-    for each in stretches:
-        cuts |= {max(each.start, start), min(each.end, end)}
-    claims, left, begun = _Sweep(covers), _Sweep(passages), set()
+    stretches: list[_Cover | LeftMark | PlaceMark] = [*covers, *passages, *asked]
+    for stretch in stretches:
+        cuts |= {max(stretch.start, start), min(stretch.end, end)}
+    claims, left, questions = _Sweep(covers), _Sweep(passages), _Sweep(asked)
+    begun: set[int] = set()
     segments = []
     for here, behind in pairwise(sorted(cuts)):
         covering = tuple(
@@ -86,7 +93,10 @@ def segments_of(
         begins = passage is not None and passage.number not in begun
         if passage is not None:
             begun.add(passage.number)
-        segments.append(Segment(text[here:behind], covering, passage, begins))
+        compared = questions.at(here)
+        anchors = tuple(each.anchor for each in compared if each.start == here)
+        asks = any(each.asks for each in compared)
+        segments.append(Segment(text[here:behind], covering, passage, begins, anchors, asks))
     return segments
 
 

@@ -33,10 +33,16 @@ class Row:
     mine: bool
     age: str
     at: datetime
+    questioned: bool
 
 
-def row_of(claim: Claim, reader: Editor, *, in_article: bool = False) -> Row:
-    """Return *claim* as *reader* sees it in a list; inside its article the context is left out."""
+def row_of(
+    claim: Claim, reader: Editor, *, in_article: bool = False, questioned: bool = False
+) -> Row:
+    """Return *claim* as *reader* sees it in a list; inside its article the context is left out.
+
+    `questioned` says that an open finding speaks of it.
+    """
     appearance = claim.appearances[0] if not in_article and claim.appearances else None
     lease = claim.lease if claim.lease is not None and claim.lease.expires_at > now() else None
     return Row(
@@ -57,6 +63,7 @@ def row_of(claim: Claim, reader: Editor, *, in_article: bool = False) -> Row:
         mine=lease is not None and lease.editor_id == reader.id,
         age=age_of(claim.created_at),
         at=claim.created_at,
+        questioned=questioned,
     )
 
 
