@@ -126,18 +126,19 @@ def _compare_things(things: list[_Thing]) -> Iterator[Finding]:
         (other, mention)
         for i, (mention, fate) in enumerate(things)
         for other, other_fate in things[max(0, i - _KEPT) : i]
-        # Told apart, or compared already, by what befell them.
-        if not (fate and other_fate) and _is_one_thing(other, mention)
+        # Two fates were compared already; one alone tells both apart, unless "the" joins them.
+        if not (fate and other_fate)
+        and _is_one_thing(other, mention, by_words=not (fate or other_fate))
     ]
     values = {mention.quantity.number for pair in differing for mention in pair}
     if len(values) == 2:  # noqa: PLR2004 - one figure against one other
         yield _finding(*differing[0])
 
 
-def _is_one_thing(first: Mention, second: Mention) -> bool:
+def _is_one_thing(first: Mention, second: Mention, *, by_words: bool) -> bool:
     if not _differ(first, second) or not first.scene.may_be(second.scene):
         return False
-    return _refers_back(first, second) or _is_alike(first, second)
+    return _refers_back(first, second) or (by_words and _is_alike(first, second))
 
 
 def _is_alike(first: Mention, second: Mention) -> bool:
