@@ -6,7 +6,7 @@ from workbench.nlp import cues, verbs, words
 from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Range
 from workbench.nlp.report_rules import around
-from workbench.nlp.subjects import name_of
+from workbench.nlp.subjects import is_apart, name_of
 from workbench.nlp.tags import MARKS, NOMINAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, THAT_WORDS, Reader
 
@@ -30,23 +30,30 @@ class Manner(Enum):
 def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
     """Return what the verb at *at* introduces and in what manner, or None."""
     lower = reader.passage.lower(at)
-    speech = lower in cues.SPEECH and not _is_negated(reader, at)
+    tells = lower in cues.SPEECH or _puts_it(reader, at)
+    speech = tells and not _is_negated(reader, at)
     said = Manner.SAID if speech else Manner.STANCE
     content = _clause(reader, at)
     if content is not None:
         described = lower in cues.ABOUT and reader.passage.lower(content[0]) in THAT_WORDS
         return content, Manner.SAID if described and lower not in cues.MIND else said
-    if lower in cues.SPEECH:
+    if tells:
         content = _that_clause(reader, at) or _main_clause(reader, at) or _around(reader, at)
         if content is not None:
             return content, said
     content = _infinitive(reader, at)
     if content is not None:
-        return content, Manner.SAID if lower in cues.PROMISES else Manner.STANCE
+        admits = speech and verbs.is_ing(reader.passage.lower(content[0]))
+        return content, Manner.SAID if admits or lower in cues.PROMISES else Manner.STANCE
     content = _thing(reader, at)
     if content is None:
         return None
     return content, Manner.CHARGED if lower in cues.CHARGES else Manner.STANCE
+
+
+def _puts_it(reader: Reader, at: int) -> bool:
+    """Return whether a verb says so of another clause: "as Ann Lee put it"."""
+    return reader.passage.lower(at) in ("put", "puts") and reader.passage.lower(at + 1) == "it"
 
 
 def beside(content: Range, inner: Range) -> Range:
@@ -97,7 +104,7 @@ def _is_said(reader: Reader, at: int, child: int) -> bool:
 
 def _is_aside(reader: Reader, at: int) -> bool:
     """Return whether a verb goes on about the speaker: "…, adding that …"."""
-    return reader.passage.lower(at) in cues.ASIDES and reader.passage.tag(at - 1) == Tag.COMMA
+    return reader.passage.lower(at) in cues.ASIDES and is_apart(reader, at)
 
 
 def _without_aside(reader: Reader, at: int, cue: int) -> Range:
@@ -110,15 +117,15 @@ def _without_aside(reader: Reader, at: int, cue: int) -> Range:
     if at > cue:
         end = max(end, reader.span(cue)[1])
         for child in reader.tree.children[cue]:
-            if child > at and _is_apart(reader, child):
+            if child > at and _goes_on(reader, child):
                 end = min(end, reader.span(child)[0])
     for i in range(max(start, at), end):
-        if reader.passage.lower(i) in cues.ASIDES and _is_aside(reader, i):
-            return start, i
+        if _is_aside(reader, i):
+            return start, i - (reader.passage.tag(i - 1) != Tag.COMMA)
     return start, end
 
 
-def _is_apart(reader: Reader, at: int) -> bool:
+def _goes_on(reader: Reader, at: int) -> bool:
     """Return whether another verb goes on from a verb of saying, not from what was said.
 
     "X said A fell and B rose" goes on with what was said, "X said A fell, and Y denied it" not.
@@ -141,7 +148,8 @@ def _that_clause(reader: Reader, at: int) -> Range | None:
         if passage.lower(i) != "that":
             continue
         beside_hearer = hearer and i - at <= _TO_HEARER and passage.tag(i - 1) in NOMINAL
-        if reader.relation(i) == Relation.MARK or beside_hearer:
+        opens = passage.tag(i) == Tag.THAT or reader.relation(i) == Relation.MARK
+        if opens or beside_hearer:
             return reader.trimmed(i, high)
     return None
 

@@ -10,6 +10,9 @@ from workbench.nlp.tags import Tag
 # How far (words) a verb of saying may stand behind its auxiliary.
 _GROUP = 5
 _IN_GROUP = frozenset({Tag.FINITE, Tag.ADVERB, Tag.NOT, Tag.PARTICIPLE, Tag.PAST})
+# What somebody thought or felt is no statement of theirs.
+_PRIVATE = words.word_set("thought felt feel feels")
+_SAY = verbs.SAY_FORMS - _PRIVATE
 _BE = words.BE_FINITE | words.word_set("be been being")
 
 
@@ -36,7 +39,7 @@ def say_verb(passage: Passage, clause: Clause) -> int | None:
         return None
     for i in range(clause.verb, min(clause.end, clause.verb + _GROUP)):
         tag = passage.tag(i)
-        if passage.lower(i) in verbs.SAY_FORMS and tag != Tag.NOUN:
+        if passage.lower(i) in _SAY and tag != Tag.NOUN:
             passive = tag != Tag.ING and any(
                 word in _BE for word in passage.words_in(clause.verb, i)
             )

@@ -198,8 +198,10 @@ def according_to(passage: Passage) -> list[Report]:
 def around(passage: Passage, start: int, verb: int) -> Range | None:
     """Return what stands around "…, X said, …" whose X begins at *start*, or None.
 
-    It must stand behind a comma and hold a finite verb: "On Friday, X said" is no such thing.
+    It must stand behind a comma and hold a finite verb: "On Friday, X said" is no such thing. A
+    quotation mark may stand between, which closes what was never opened.
     """
+    start -= passage.tag(start - 1) == Tag.QUOTE
     low, high = passage.sentence_of(verb)
     while high > low and passage.tag(high - 1) in (Tag.STOP, Tag.COMMA, Tag.STRONG):
         high -= 1

@@ -39,6 +39,28 @@ def speaker_of(reader: Reader, cue: int) -> Range | None:
     return name_of(reader, head, cue) if head is not None else None
 
 
+def announced_by_colon(reader: Reader, known: list[Report]) -> list[Report]:
+    """Return the reports of quotations after a colon that no verb of saying introduces.
+
+    "The letter read: …", "Lee was blunt: …": the subject before the colon speaks.
+    """
+    passage = reader.passage
+    out = []
+    for quote in passage.quotes:
+        if passage.token(quote[0] - 1) != ":" or any(_meets(each, quote) for each in known):
+            continue
+        low = passage.sentence_of(quote[0] - 1)[0]
+        verb = next((i for i in range(low, quote[0]) if reader.own_subject(i) is not None), None)
+        speaker = speaker_of(reader, verb) if verb is not None else None
+        if verb is not None and speaker is not None:
+            out.append(Report(quote, speaker, (min(low, speaker[0]), quote[1]), verb))
+    return out
+
+
+def _meets(report: Report, quote: Range) -> bool:
+    return not report.stance and report.content[0] < quote[1] and quote[0] < report.content[1]
+
+
 def _at(reader: Reader, at: int) -> Report | None:
     lower = reader.passage.lower(at)
     if lower in _VERBS and reader.is_verb(at):

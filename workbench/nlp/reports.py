@@ -10,7 +10,7 @@ from workbench.nlp.labels import tree_of
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report, say_verb
 from workbench.nlp.report_rules import within
-from workbench.nlp.report_trees import speaker_of, tree_reports
+from workbench.nlp.report_trees import announced_by_colon, speaker_of, tree_reports
 from workbench.nlp.tree_reader import Reader
 from workbench.nlp.words import word_set
 
@@ -89,7 +89,7 @@ def _merged(reader: Reader, by_rule: list[Report]) -> list[Report]:
         if any(within(report.content, o.content) and not o.stance for o in out.values()):
             continue
         known = out.get(report.cue)
-        if known is None or (known.stance and report.content in quotes):
+        if known is None or (known.stance and _is_surer(report, quotes)):
             speaker = _speaker(reader, report)
             out[report.cue] = replace(report, speaker=speaker)
         elif (
@@ -99,7 +99,14 @@ def _merged(reader: Reader, by_rule: list[Report]) -> list[Report]:
         ):
             whole = report.whole if known.whole is None else _joint(known.whole, report.whole)
             out[report.cue] = replace(known, content=report.content, whole=whole)
-    return list(out.values())
+    found = list(out.values())
+    return found + announced_by_colon(reader, found)
+
+
+def _is_surer(report: Report, quotes: list[Range]) -> bool:
+    """Return whether marks tell what was said: a quotation, or "…, said X"."""
+    before = report.cue is not None and report.content[1] <= report.cue
+    return before or report.content in quotes
 
 
 def _speaker(reader: Reader, report: Report) -> Range | None:

@@ -137,7 +137,7 @@ def _shares_subject(reader: Reader, at: int) -> bool:
 
 def _sayer(reader: Reader, at: int, head: int) -> int:
     """Return the verb of saying for "X said that …, adding that …", else the head."""
-    if reader.relation(at) != Relation.ADVERBIAL or reader.passage.tag(at - 1) != Tag.COMMA:
+    if reader.relation(at) != Relation.ADVERBIAL or not is_apart(reader, at):
         return head
     up = head
     for _ in range(_CLIMB_MAX):
@@ -145,6 +145,12 @@ def _sayer(reader: Reader, at: int, head: int) -> int:
             return reader.tree.heads[up]
         up = reader.tree.heads[up]
     return head
+
+
+def is_apart(reader: Reader, at: int) -> bool:
+    """Return whether a verb stands behind a comma: "…, adding", "…, while adding"."""
+    before = at - 1 - (reader.passage.lower(at - 1) == "while")
+    return reader.passage.tag(before) == Tag.COMMA
 
 
 def _is_artifact(reader: Reader, at: int) -> bool:
