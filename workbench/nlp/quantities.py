@@ -111,10 +111,12 @@ def _numeral_at(lowered: str, start: int, *, money: bool) -> Numeral | None:
     if half:
         return Numeral(half.end(), Decimal("0.5"), Decimal("0.1"), share=True)
     numeral = read_numeral(lowered, start, money=money)
-    if numeral is None or not numeral.share or not lowered.startswith(("a ", "an "), start):
+    if numeral is None or not numeral.share or _SHARE_OF.match(lowered, numeral.end):
         return numeral
+    if lowered[start] in GLYPHS:
+        return replace(numeral, share=False)  # "½ cup"
     # "A quarter" may be three months and "a third" the next in a row.
-    return numeral if _SHARE_OF.match(lowered, numeral.end) else None
+    return None if lowered.startswith(("a ", "an "), start) else numeral
 
 
 def _amount(

@@ -26,7 +26,9 @@ _HEDGE = (
 # "Cut its lending rate by": what was changed may stand between the verb and "by".
 _OBJECT = r"(?: (?:its|the|their|his|her|our|a|an) [a-z-]{1,20}(?: [a-z-]{1,20}){0,2}(?= by ))"
 _LEADS = re.compile(rf"\b{_CHANGE}{_OBJECT}?(?: {_HEDGE}){{0,5}} $")
-_FOLLOWS = re.compile(rf"(?:[ -](?:annual|year-on-year|overall|net|total))?[ -]{_CHANGE}\b")
+_FOLLOWS = re.compile(
+    rf"(?:[ -](?:annual|year-on-year|overall|net|total))?[ -](?!lost\b|gained\b){_CHANGE}\b"
+)
 _THAN = re.compile(
     r" (?:(?P<up>more|higher|larger|bigger|greater|above)"
     r"|(?P<down>less|fewer|lower|smaller|below))\b"

@@ -9,6 +9,7 @@ from workbench.nlp.checks.fates import fate_of, who
 from workbench.nlp.checks.mentions import Mention
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.checks.working import make_finding, quoted, shown, span_of
+from workbench.nlp.numbers.lists import ONES, TENS
 from workbench.nlp.quantities import Kind, Quantity
 
 _KEPT = 6
@@ -31,7 +32,13 @@ _UPDATE = re.compile(
     r"|compared|when he|when she|later|already|by then|goal|target|planned|plans)\b"
 )
 # "One study in 50 people": another study has other people.
-_ONE_OF_SEVERAL = re.compile(r"\b(?:one|another|a|an) (?:[a-z]{1,20} ){1,3}(?:in|of|among|with) $")
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:one|another|a|an) (?!total )(?:[a-z]{1,20} ){1,3}(?:in|of|among|with) $"
+)
+# "Ten of the 18": how many there were of whom some are told of; another ten may be of others.
+_WHOLE_OF_SOME = re.compile(
+    rf"\b(?:[0-9]+|{'|'.join([*ONES, *TENS])}) of (?:the|its|their|those|these) $"
+)
 _DEFINITE = re.compile(r"\b(?:the|these|those|all) $")
 _BACK_MAX = 250
 _SUPPOSED = re.compile(r"\b(?:could|may|might|would|should|if|unless|hopes?|wants?|not|never)\b")
@@ -80,6 +87,7 @@ def _is_exact(statement: Statement, quantity: Quantity) -> bool:
         or _SOME_OF.search(before)
         or before.endswith(" from ")
         or _ONE_OF_SEVERAL.search(before)
+        or _WHOLE_OF_SOME.search(before)
         or _SOME_OF_AFTER.match(of)
         or _SUPPOSED.search(statement.before(quantity))
         or _UPDATE.search(statement.before(quantity, 110) + statement.after(quantity, 110))

@@ -7,7 +7,8 @@ from workbench.nlp.quantities import Kind, Quantity
 from workbench.nlp.words import word_set
 
 _FATES = {
-    "dead": "dead died dies killed deaths fatalities perished killing kills lives drowned",
+    "dead": "dead died dies killed deaths fatalities perished killing kills lives drowned"
+    " lost-their-lives",
     "hurt": "injured hurt wounded injuries injuring wounding injures hospitalised hospitalized",
     "missing": "missing unaccounted",
     "held": "arrested detained arrests arresting detaining",
@@ -16,7 +17,7 @@ _FATES = {
     "freed": "freed released freeing",
 }
 _FATE_OF = {word: fate for fate, words in _FATES.items() for word in words.split()}
-_FATE = "|".join(sorted(_FATE_OF, key=len, reverse=True))
+_FATE = "|".join(sorted(_FATE_OF, key=len, reverse=True)).replace("-", "[ -]")
 _AFTER = re.compile(
     r"^(?: [a-z]{1,20}ly| also| who)?"
     r"(?P<aux>(?: (?:were|was|are|have|had|has|be|been|being|got|left)){0,5})(?: [a-z]{1,20}ly)?"
@@ -51,7 +52,7 @@ def fate_of(statement: Statement, quantity: Quantity) -> str:
     after = _AFTER.match(statement.lowered[quantity.phrase_end : quantity.phrase_end + 60])
     if after and _befell(after):
         # "12 dead or missing" is no number of dead.
-        return "" if after["next"] == "or" else _FATE_OF[after["fate"]]
+        return "" if after["next"] == "or" else _FATE_OF[after["fate"].replace(" ", "-")]
     before = _BEFORE.search(statement.before(quantity))
     return _FATE_OF.get(before["fate"] or "dead", "") if before else ""
 

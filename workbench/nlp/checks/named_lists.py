@@ -10,7 +10,9 @@ from workbench.nlp.quantities import Kind, Quantity
 
 _COUNTED_MIN, _COUNTED_MAX = 2, 9
 _LIST_MAX = 260
-_LIST = re.compile(r"(?: [a-z]{1,20}){0,4} ?(?::|—|–) ?([^:;.!?()\n]{5,240})(?:[.\n]|$)")
+_LIST = re.compile(
+    r"(?: [a-z]{1,20}){0,4}(?: ?(?::|—|–) ?|, namely,? | \()([^:;.!?()\n]{5,240})(?:[.)\n]|$)"
+)
 _ITEM = re.compile(
     r"(?:the )?[A-Z][^\W\d_]{0,30}(?:[ -](?:of |the |de |al-)?[A-Z][^\W\d_]{0,30}){0,4}"
 )

@@ -13,13 +13,26 @@ from workbench.nlp.quantities import Kind, Quantity
 _LOOK = 4
 _GAP_MAX, _THEN_MAX = 110, 45
 _ROLE = re.compile(
-    r"\b(from|to|compared with|compared to|against|versus|up on|down on)[ ]+"
+    r"\b(from|to|compared with|compared to|against|versus|up on|down on|was|were|stood at|now"
+    r"|now at|reached)[ ]+"
     r"(?:(?:an?|the|its|their|just|only|about|around|nearly|almost|roughly|over|some|more|than"
     r"|less|fewer|under|at|least|record|revised|estimated|previous|initial|low|high|of|level"
     r"|total|figure|loss|profit|income)[ ]+){0,5}$"
 )
+_ROLES = {
+    "from": "from",
+    "to": "to",
+    "was": "was",
+    "were": "was",
+    "stood at": "was",
+    "now": "now",
+    "now at": "now",
+    "reached": "now",
+}
+_BECAME = {("from", "to"), ("was", "now")}
 _MORE_THAN = re.compile(
-    r"(?:%|per[ -]?cent|percent) (?:more|fewer|less|higher|lower|larger|smaller|above|below)"
+    r"(?:%|per[ -]?cent|percent|points) (?:more|fewer|less|higher|lower|larger|smaller|above"
+    r"|below|on|over)"
     r"(?: than)?(?: (?:the|those|its|their|last|year['’]s)){0,3} $"
 )
 _SCALE = re.compile(r"(thousand|million|billion|trillion|mn|bn|tn|[km])\b")
@@ -99,7 +112,7 @@ def _role(statement: Statement, quantity: Quantity) -> str:
     match = _ROLE.search(before)
     if match is None:
         return "than" if _MORE_THAN.search(before) else ""
-    return match[1] if match[1] in ("from", "to") else "than"
+    return _ROLES.get(match[1], "than")
 
 
 def _near(statement: Statement, first: Quantity, second: Quantity) -> bool:
@@ -108,7 +121,7 @@ def _near(statement: Statement, first: Quantity, second: Quantity) -> bool:
 
 
 def _from_to(_: Statement, first: _Placed, second: _Placed) -> Pair | None:
-    if (first[1], second[1]) != ("from", "to"):
+    if (first[1], second[1]) not in _BECAME:
         return None
     both = _alike(first[0], second[0])
     return Pair(*both) if both else None

@@ -1,6 +1,7 @@
 """Which amounts of a sentence are the parts of another: after a colon, "of whom", "in all"."""
 
 import re
+from decimal import Decimal
 
 from workbench.domain.readings import Comparator
 from workbench.nlp.checks.change_words import sign_of
@@ -21,13 +22,18 @@ _OPENS_SOME = re.compile(
     r"\b(?:including|of whom|of which|of those|among them|among whom|among those)\b[^:;.]{0,25}$"
 )
 _COMMA_ONLY = re.compile(r"^(?: [a-z’'-]{1,25}){0,8},(?: (?:of them|all told))? ?$")
-_HAS = re.compile(r"^(?: [a-z’'-]{1,25}){0,3} (?:has|have|had|with) $")
+_HAS = re.compile(
+    r"^(?: [a-z’'-]{1,25}){0,3} (?:has|have|had|with|were|are|included?|comprised?) $"
+)
 _JOINT = re.compile(
     r"^[^:;.()]{0,50}?(?:, and|,| and| plus|;)(?: (?:the other|another|a further|with))? ?$"
 )
 _LOOSE_JOINT = re.compile(r"^[^:;.()]{0,50}?(?:, and|,| and| plus|;)(?: [a-z’'-]{1,25}){0,4} ?$")
+_OPENS_LOOSELY = re.compile(r"(?::|—|–| - | -- |\()(?: ?[a-z’'-]{1,25}){0,5} ?\(?$")
+_ANY_JOINT = re.compile(r"^[^:.]{0,50}?(?:,| and\b|;|\))[^:.]{0,40}$")
+_NEARLY = Decimal("0.7"), Decimal("1.45")
 _CLOSING = re.compile(r"\b(?:and|plus)\b")
-_CLOSES = re.compile(r"^[^,:;()]{0,60}?(?:[.),]|$|\n)")
+_CLOSES = re.compile(r"^[^,:;()]{0,60}?(?:[.),]|$|\n| - |–|—)")
 _GOES_ON = 30
 _SINGULARS = re.compile(r"\b(?:one|an?) (?:man|woman|boy|girl|child|baby|adult|teenager)\b")
 _PLACED = re.compile(r"^(?: [a-z]{1,25})? (?:in|from|at|for|to|on) ")
@@ -81,17 +87,37 @@ def parts_after(statement: Statement, i: int) -> list[Quantity]:
     if len(lead) > _LEAD_MAX or not _is_part(total, first):
         return []
     opens = _OPENS_ALL.search(lead) or _OPENS_SOME.search(lead)
-    if not (opens or _COMMA_ONLY.search(lead) or _HAS.search(lead)):
-        return []
-    parts = [first]
-    for quantity in quantities[i + 2 : i + _PARTS_MAX]:
+    if opens or _COMMA_ONLY.search(lead) or _HAS.search(lead):
+        parts = _run(statement, i, _JOINT)
+        if _is_closed(statement, parts) and (opens or _are_plainly(statement, total, parts, lead)):
+            return parts
+    return _loose_parts(statement, i, lead)
+
+
+def _run(statement: Statement, i: int, joint: re.Pattern[str]) -> list[Quantity]:
+    """Return the amounts after *i* that *joint* links to each other, the first in any case."""
+    total = statement.quantities[i]
+    parts = [statement.quantities[i + 1]]
+    for quantity in statement.quantities[i + 2 : i + _PARTS_MAX]:
         gap = statement.between(parts[-1], quantity)
-        if len(gap) > _GAP_MAX or not _JOINT.match(gap) or not _is_part(total, quantity):
+        if len(gap) > _GAP_MAX or not joint.match(gap) or not _is_part(total, quantity):
             break
         parts.append(quantity)
-    if not _is_closed(statement, parts):
+    return parts
+
+
+def _loose_parts(statement: Statement, i: int, lead: str) -> list[Quantity]:
+    """Return amounts after a colon or bracket that come near the one at *i*, whatever links them.
+
+    That several amounts all but come to another by chance is rare.
+    """
+    total = statement.quantities[i]
+    if not _OPENS_LOOSELY.search(lead):
         return []
-    return parts if opens or _are_plainly(statement, total, parts, lead) else []
+    parts = _run(statement, i, _ANY_JOINT)
+    near = _NEARLY[0] <= sum(part.number for part in parts) / total.number <= _NEARLY[1]
+    alike = total.kind is Kind.MONEY or {part.noun for part in parts} <= {"", total.noun} | _KINDS
+    return parts if len(parts) >= _TWO and near and alike else []
 
 
 def only_some(statement: Statement, total: Quantity, first: Quantity) -> bool:

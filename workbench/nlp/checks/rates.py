@@ -27,10 +27,10 @@ _OWNERS = re.compile(
     r"\b(?:outstanding|earned|net income|net loss|profit|earnings|revenue|compared)\b"
 )
 _EACH_BEFORE = re.compile(
-    r"\b(?:each|every) (?:of (?:them|whom|which|the [\w,]{1,15} [a-z]{1,20}) )?"
+    r"\b(?:each|every)(?: one)? (?:of (?:them|whom|which|the [\w,]{1,15} [a-z]{1,20}) )?"
     r"(?:[a-z]{1,20} ){0,4}$"
 )
-_EACH_AFTER = re.compile(r" (?:for|to) each (?:of|one)\b")
+_EACH_AFTER = re.compile(r" (?:for|to) (?:each|every) (?:of|one)\b")
 _APART = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b|\bcompared\b")
 
 
@@ -38,7 +38,7 @@ def find_rate_findings(statement: Statement) -> Iterator[Finding]:
     """Yield a finding where a rate does not fit the one total and the one number beside it."""
     if _OWNERS.search(statement.words):
         return
-    rates = [rate for q in statement.quantities if (rate := _as_rate(statement, q))]
+    rates = _rates_in(statement)
     if len(rates) != 1 or rates[0].upper is not None:
         return
     rate = rates[0]
@@ -56,8 +56,14 @@ def find_rate_findings(statement: Statement) -> Iterator[Finding]:
 
 def says_each(statement: Statement) -> bool:
     """Return whether a sentence says what each of those got whom an earlier one counted."""
-    rates = [q for q in statement.quantities if _as_rate(statement, q)]
-    return len(rates) == 1 == len(statement.quantities)
+    return len(_rates_in(statement)) == 1 == len(statement.quantities)
+
+
+def _rates_in(statement: Statement) -> list[Quantity]:
+    """Return the amounts for each of something: those that say so, else those that mean it."""
+    found = [rate for q in statement.quantities if (rate := _as_rate(statement, q))]
+    stated = [rate for rate in found if rate.quote.endswith(rate.per)]
+    return stated or found
 
 
 def _as_rate(statement: Statement, quantity: Quantity) -> Quantity | None:
@@ -100,7 +106,9 @@ def _far_apart(statement: Statement, rate: Quantity, total: Quantity, heads: Qua
     """Return whether too much stands between the three for them to make one sum."""
     both = sorted((rate, heads), key=lambda quantity: quantity.start_char)
     start, end = min(total.start_char, both[0].start_char), max(total.end_char, both[1].end_char)
-    if end - start > _SPAN_MAX or _APART.search(statement.lowered, start, end):
+    apart = _APART.search(statement.lowered, start, end)
+    named = re.split(r"[ -]", rate.per)[-1] not in _ANYBODY
+    if end - start > _SPAN_MAX or (apart and not (named and apart[0] == ";")):
         return True
     return total.end_char < both[0].start_char and " and " in statement.between(total, both[0])
 

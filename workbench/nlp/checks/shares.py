@@ -14,6 +14,8 @@ from workbench.nlp.quantities import Kind, Quantity
 _ALL = Decimal(100)
 # Where shares come to more than this, several answers were allowed.
 _HIGHEST = Decimal(190)
+# Three or more in a list that come to little more than a whole were most likely meant to be one.
+_SLIGHTLY_MORE = Decimal(135)
 _ROUNDING = Decimal("0.5")
 # How far "about 40 per cent" and "a third" may be off, as a part of themselves.
 _LOOSE = Decimal("0.05")
@@ -36,6 +38,7 @@ _EXCLUSIVE = re.compile(
     r"|approved?|disapproved?"
     r"|of the (?:vote|votes|total|electorate|ballots|budget|money))\b"
 )
+_MOVES = re.compile(r"\b(?:from|to|by)(?: (?:just|about|only|nearly|over))? $")
 _VERSUS = re.compile(r" to (?:[a-z’'-]+ )?$")
 _LEADING = re.compile(
     r"\b(?:leads?|leading|led|trails?|trailing|beats?|beat|beating|won|wins?|winning|ahead|behind"
@@ -46,7 +49,7 @@ _LEADING = re.compile(
 _OTHER_WHOLE = re.compile(
     r"\b(?:on|among|amongst|aged|ago|earlier|later|previous|previously|last|now|today|then|since"
     r"|compared|than|versus|also|both|agreed|tax|discount|interest|(?:in|by|for) (?:\d{4}|january"
-    r"|february|march|april|may|june|july|august|september|october|november|december))\b|;"
+    r"|february|march|april|may|june|july|august|september|october|november|december))\b"
 )
 _SPENDS = re.compile(r"\b(?:spends?|spent|spending|goes|go|went)\b")
 _LINE_BREAK = re.compile(r"[ \t\r]*\n[\s•*·–-]*")
@@ -153,7 +156,12 @@ def _belong_together(statement: Statement, run: list[Quantity]) -> bool:
     if len(run) == 2 and _VERSUS.search(gaps[0]):  # noqa: PLR2004 - two rivals
         return _LEADING.search(statement.before(run[0], _CUE_BEFORE)) is not None
     brief = all(len(gap.split()) <= _ELLIPSIS_WORDS for gap in gaps)
+    if any(_MOVES.search(statement.before(share, 20)) for share in run):
+        return False  # what something rose from, to or by is no part of it
     if len(run) > 2 and _is_divided(statement, run):  # noqa: PLR2004 - two may overlap
+        return True
+    percents = all(share.kind is Kind.PERCENT for share in run)
+    if brief and percents and len(run) > 2 and _total(run) <= _SLIGHTLY_MORE:  # noqa: PLR2004 - as above
         return True
     exclusive = _EXCLUSIVE.search(_around(statement, run)) is not None
     return exclusive and (brief or len(run) > 2)  # noqa: PLR2004 - two alone must be terse

@@ -45,7 +45,7 @@ def find_slip_findings(mentions: Iterable[Mention]) -> Iterator[Finding]:
 
 def _may_slip(quantity: Quantity) -> bool:
     return (
-        quantity.kind in (Kind.MONEY, Kind.COUNT, Kind.RATE)
+        quantity.kind in (Kind.MONEY, Kind.COUNT, Kind.RATE, Kind.MEASURE)
         and quantity.upper is None
         and quantity.number >= _SCALED_FROM
         and (quantity.kind is not Kind.COUNT or quantity.noun != "")

@@ -49,6 +49,7 @@ _OUTCOMES = frozenset({"dead", "injured", "wounded", "killed", "missing", "hurt"
 _PERSONS = frozenset({"people", "men", "women", "children", "others", "civilians", "soldiers"})
 _HALVED_TIME = re.compile(r"(?i:\b(?:first|second|other|latter|former|better|next|last) $)")
 _MONTH_REACH = 12
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:”\"\n])\s*$")
 _AGE_MAX = 115
 _AGED = re.compile(r"(?i:\b(?:aged|age|ages) $)")
 _NAME_COMMA = re.compile(r"[A-Z][\w.’'-]{1,30}, $")
@@ -157,7 +158,10 @@ def _is_label(at: Numeric) -> bool:
         return True
     if word.endswith(".") or not word[0].isupper() or word.lower() in PLAIN_OPENERS:
         return False
-    return counted_noun(at.text, at.end).head not in _PERSONS | _OUTCOMES
+    head = counted_noun(at.text, at.end).head
+    if head and _OPENS_SENTENCE.search(at.before(), 0, match.start()):
+        return False  # "Altogether 14 roads", not "Boeing 747"
+    return head not in _PERSONS | _OUTCOMES
 
 
 def _is_no_spelt_amount(at: Numeric) -> bool:
@@ -171,7 +175,9 @@ def _is_no_spelt_amount(at: Numeric) -> bool:
         return _HALVED_TIME.search(at.before()) is not None
     # "Channel Four", "the Big Ten": a capital inside a sentence makes a name of it.
     named = _WORD_BEFORE.search(at.before())
-    return at.digits[0].isupper() and named is not None and named[1][0].isupper()
+    if named is None or named[1].endswith("."):
+        return False
+    return at.digits[0].isupper() and named[1][0].isupper()
 
 
 def comparator_of(at: Numeric) -> Comparator:

@@ -5,8 +5,10 @@ from typing import Protocol
 
 from workbench.domain.readings import Check
 from workbench.nlp.scoring.number_styles import PARTIES, PERSONS, PLACES, SOURCES, Style
-from workbench.nlp.scoring.number_templates import MULTIPLE, NAMED, ONE_SHARE, TEMPLATES
+from workbench.nlp.scoring.number_templates import FIRST, LATER, MULTIPLE, NAMED, ONE_SHARE
+from workbench.nlp.scoring.number_templates_last import LAST
 
+_TEMPLATES = {name: first + LATER[name] + LAST[name] for name, first in FIRST.items()}
 _MILLION, _BILLION = 10**6, 10**9
 _WHOLE = 100
 _THINGS = [
@@ -41,7 +43,7 @@ def make_sentences(check: Check, rng: Random, style: Style, *, sound: bool) -> l
     """
     name, slots = _MAKERS[check](rng, style, sound=sound)
     slots |= _names(rng)
-    filled = rng.choice(TEMPLATES[name]).format(**slots)
+    filled = rng.choice(_TEMPLATES[name]).format(**slots)
     return [sentence[0].upper() + sentence[1:] for sentence in filled.split("||")]
 
 

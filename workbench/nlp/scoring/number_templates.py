@@ -4,7 +4,8 @@ from workbench.domain.readings import Check
 
 ONE_SHARE, NAMED, MULTIPLE = "one share", "named list", "multiple"
 
-_FIRST = {
+# Those that the checks were written beside.
+FIRST = {
     Check.SHARES: (
         "in {x}, {p} of those asked backed the {g}, {q} the {h} and {r} the {i}, {source} said.",
         "the {g} took {p} of the vote, ahead of the {h} on {q} and the {i} on {r}.",
@@ -145,7 +146,7 @@ _FIRST = {
 }
 
 # Written when the checks were done, and measured before anything in them was mended.
-_LATER = {
+LATER = {
     Check.SHARES: (
         (
             "first-round results gave {person} {p}, with {q} for the sitting mayor and {r} for"
@@ -190,7 +191,10 @@ _LATER = {
         "the {p} fall, from {old} {thing} to {low}, was the steepest since records began.",
         "attendance slumped {p}, to {low} from {old}.",
         "last year the clinic treated {new} patients, {p} more than the {old} of 2012.",
-        "having stood at {old} in the spring, {thing} reached {new} in autumn, an increase of {p}.",
+        (
+            "having stood at {old} in the spring, {thing} reached {new} in autumn, an increase"
+            " of {p}."
+        ),
         "net debt went down {p} from {was} to {fell}.",
     ),
     MULTIPLE: (
@@ -265,97 +269,3 @@ _LATER = {
         ),
     ),
 }
-
-# Written last, after everything was mended, to tell how far the checks carry beyond the others.
-_LAST = {
-    Check.SHARES: (
-        "in the by-election {person} polled {p} and her two rivals {q} and {r}.",
-        "the stadium's income comes from tickets ({p}), television ({q}) and food ({r}).",
-        (
-            "{source} found that {p} of parents supported the change, {q} opposed it and {r}"
-            " had no opinion."
-        ),
-        "about {p} of the land belongs to the state, {q} to the church and {r} to private owners.",
-    ),
-    ONE_SHARE: (
-        "according to {source}, {p} of households in {x} have a well.",
-        "the minister put the literacy rate at {p}.",
-        "{p} of employees took part in the strike.",
-    ),
-    Check.SUM: (
-        "the bus was carrying {n} passengers, {a} adults and {b} children, when it left the road.",
-        "customs officers found {n} parcels: {c} at the port, {d} at the airport and {e} by road.",
-        "{a} boys and {b} girls started school in {x}, a total of {n} pupils.",
-        "the shop sold {c} bicycles in May, {d} in June and {e} in July – {n} altogether.",
-        (
-            "the renovation will cost {money}, of which {k} is for the roof, {l} for the"
-            " windows and {m} for the heating."
-        ),
-    ),
-    NAMED: (
-        "the route crosses {n} provinces: {names}.",
-        "the airline flies to {n} new airports — {names}.",
-    ),
-    Check.CHANGE: (
-        "{thing} in {x} grew {p} last year, to {new} from {old}.",
-        (
-            "the charity spent {rose} last year compared with {was} the year before, an"
-            " increase of {p}."
-        ),
-        "the reservoir lost {p} of its fish, their number falling from {old} to {low}.",
-        "exports jumped from {was} to {rose} ({p}).",
-    ),
-    MULTIPLE: (
-        "the number of {thing} {verb} to {new}, compared with {old} in 2008.",
-        "wolves have {verb} in number from {old} to {new}.",
-        "with {new} {thing}, the school is {times} as large as the one with {old} it replaced.",
-    ),
-    Check.POINTS: (
-        "inflation slowed by {p}, from {old} to {low}.",
-        "the party gained {p}, going from {old} to {new}.",
-        "the vacancy rate in {x} edged down {p} to {low} from {old}.",
-        "the tax will rise from {old} to {new}, that is by {p}.",
-    ),
-    Check.PER_HEAD: (
-        "{source} paid out {total} in bonuses, {each} to each of its {n} {group}.",
-        "a total of {total} was raised by {n} {group}, who gave {each} each.",
-        "with {n} {group} at {each} a head, the outing cost {total}.",
-        "the {n} {group} were charged {each} per person and the club took {total}.",
-    ),
-    Check.CONTRADICTION: (
-        (
-            "{a} passengers drowned when the ferry sank off {x}.||Divers have found the {b}"
-            " passengers who drowned in the sunken ferry."
-        ),
-        (
-            "the new library in {x} holds {many} books.||Its {more} books make the library in"
-            " {x} one of the largest in the region."
-        ),
-        (
-            "{source} detained {a} students after the march in {x}.||Lawyers for the {b}"
-            " detained students said they had only sung on the march."
-        ),
-        (
-            "the orchestra hired {a} musicians for its tour of {x}.||The {b} musicians hired"
-            " for the tour were not paid."
-        ),
-        (
-            "the storm damaged {a} boats in the harbour of {x}.||Owners of the {b} boats"
-            " damaged in the storm want compensation."
-        ),
-    ),
-    Check.UNIT_SLIP: (
-        "the dam in {x} was built for {a}.||It took nine years to build the {b} dam.",
-        "{person} sold the vineyard for {a}.||The sale of the vineyard for {b} angered neighbours.",
-        (
-            "some {c} tourists visited {x} last summer.||The {d} tourists who came to {x} left"
-            " a lot of litter."
-        ),
-        (
-            "parliament voted {a} for flood defences.||The {b} for flood defences will be spent"
-            " in {x}."
-        ),
-    ),
-}
-
-TEMPLATES = {name: first + _LATER[name] + _LAST[name] for name, first in _FIRST.items()}
