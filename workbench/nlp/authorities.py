@@ -5,12 +5,13 @@ from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report
 from workbench.nlp.subjects import name_of
-from workbench.nlp.tags import MARKS, VERBAL, Tag
+from workbench.nlp.tags import VERBAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, Reader
 
 _IN_WORDS = words.word_set(
     "words view opinion telling account estimation judgment eyes reckoning admission"
 )
+_OPENS_CLAUSE = frozenset({Tag.RELATIVE, Tag.COORDINATOR})
 _BEFORE_WORDS = words.word_set("in by to")
 
 
@@ -35,8 +36,7 @@ def _according_to(reader: Reader, at: int) -> Report | None:
     if head is None or speaker is None or speaker[1] <= at + 2:
         return None
     speaker = _one_name(reader.passage, max(speaker[0], at + 2), speaker[1])
-    verb = reader.tree.heads[head] if reader.tree.heads[head] != at else reader.tree.heads[at]
-    return Report(_ruled(reader, (at, speaker[1]), verb), speaker, None, at)
+    return Report(_ruled(reader.passage, (at, speaker[1])), speaker, None, at)
 
 
 def _authority(reader: Reader, at: int) -> int | None:
@@ -68,21 +68,22 @@ def _in_words(reader: Reader, at: int) -> Report | None:
     speaker = name_of(reader, owner, at)
     if speaker is None or reader.relation(at) not in (*OBLIQUE, Relation.PREPOSITION_OBJECT):
         return None
-    return Report(_ruled(reader, (start, at + 1), reader.tree.heads[at]), speaker, None, at)
+    return Report(_ruled(reader.passage, (start, at + 1)), speaker, None, at)
 
 
-def _ruled(reader: Reader, phrase: Range, verb: int) -> Range:
-    """Return what stands on an authority: the sentence, or a clause around the phrase."""
-    passage, (start, end) = reader.passage, phrase
+def _ruled(passage: Passage, phrase: Range) -> Range:
+    """Return what stands on an authority: the sentence, or the clause that begins before it.
+
+    "…, which according to X …" and "…, and, according to X, …" begin one.
+    """
+    start, end = phrase
     low, high = passage.sentence_of(start)
-    if passage.tag(start - 1) == Tag.COMMA and passage.tag(start - 2) == Tag.RELATIVE:
-        return start - 2, high
-    if start - low <= 1 or passage.tag(start - 1) == Tag.COMMA:
-        return low, _before_next(passage, end, high)
-    if all(passage.tag(i) in MARKS for i in range(end, high)):
-        return low, high
-    clause = (low, high) if start <= verb < end else reader.span(verb)
-    return min(clause[0], start), max(clause[1], end)
+    before = start - 1
+    while before > low and passage.tag(before) == Tag.COMMA:
+        before -= 1
+    if before > low and passage.tag(before) in _OPENS_CLAUSE:
+        low = before + (passage.tag(before) != Tag.RELATIVE)
+    return low, _before_next(passage, end, high)
 
 
 def _before_next(passage: Passage, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report, say_verb
 from workbench.nlp.report_rules import within
 from workbench.nlp.report_trees import announced_by_colon, speaker_of, tree_reports
+from workbench.nlp.tags import Tag
 from workbench.nlp.tree_reader import Reader
 from workbench.nlp.words import word_set
 
@@ -18,6 +19,8 @@ __all__ = ["Report", "find_attributions", "find_reports", "said_by", "say_verb"]
 
 # A claim is somebody's when what they said holds this share of its words.
 _SAID_MIN = 0.6
+# The part of a statement on the other side of "X said" has at least so many words.
+_SIDE_MIN = 2
 
 
 _WE = word_set("i we")
@@ -59,10 +62,32 @@ def find_attributions(passage: Passage, clauses: list[Clause]) -> list[Report]:
         reader = Reader(passage, tree)
         out = _merged(reader, report_rules.rule_reports(passage, find_clauses(passage)))
         ruled = authorities(reader)
+        read = {report.cue for report in ruled}
+        ruled += [each for each in report_rules.according_to(passage) if each.cue not in read]
     out = report_rules.joined(out)
     out = [_without_inner_voice(passage, each, out) for each in out]
+    out += [other for each in out if (other := _other_side(passage, each, out)) is not None]
     out += report_rules.carried_on(passage, out)
     return sorted(out + ruled, key=lambda report: report.content)
+
+
+def _other_side(passage: Passage, report: Report, reports: list[Report]) -> Report | None:
+    """Return what "…, X said, …" reports beyond its other comma, unless somebody else says it."""
+    if report.stance or report.cue is None or report.speaker is None:
+        return None
+    low, high = passage.sentence_of(report.cue)
+    start = min(report.speaker[0], report.cue)
+    end = max(report.speaker[1], report.cue + 1)
+    if passage.tag(start - 1) != Tag.COMMA or passage.tag(end) != Tag.COMMA:
+        return None
+    other = (end + 1, high) if report.content[1] <= start else (low, start - 1)
+    if other[1] - other[0] < _SIDE_MIN or any(_meets(each.content, other) for each in reports):
+        return None
+    return Report(other, report.speaker, None, report.cue)
+
+
+def _meets(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _without_inner_voice(passage: Passage, report: Report, reports: list[Report]) -> Report:
