@@ -103,7 +103,7 @@ def _check_points(
         return None
     mixed_up = as_points or as_percent
     check = Check.POINTS if mixed_up or says_points else Check.CHANGE
-    working = f"{_difference_working(pair)[:-1]}, points; {_percent_working(pair)}"
+    working = f"{_difference_working(pair)[:-1]} points; {_percent_working(pair)}"
     return _finding(statement, pair, change, check, working)
 
 

@@ -48,6 +48,9 @@ def _check(statement: Statement, quantity: Quantity) -> Iterator[Finding]:
         Check.SUM,
         statement.text,
         [span_of(quantity), match.span(1)],
-        question=(f"Does the list name {quoted(quantity, statement.text)}? It names {len(items)}."),
+        question=(
+            f"If this is the list of {quoted(quantity, statement.text)}, why does it name"
+            f" {len(items)}?"
+        ),
         working=f"{', '.join(items)}: {len(items)}, not {written(quantity.number)}.",
     )

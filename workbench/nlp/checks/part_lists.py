@@ -43,6 +43,7 @@ _SUMMING_UP = re.compile(
     r"\b(?:a total of|totall?ing|a combined|adding up to|which makes|making"
     r"|bringing the (?:total|number|toll) to) (?:[a-z]{1,25} ){0,2}$"
 )
+_EVERYBODY = re.compile(r"\ball (?:of )?(?:the |its |their )?$")
 _IN_ALL = re.compile(r"^(?: [a-z]{1,25}){0,3} (?:in all|in total|altogether|all told)\b")
 _KINDS = word_set(
     "men women boys girls children adults babies infants males females teenagers pensioners"
@@ -115,9 +116,12 @@ def _loose_parts(statement: Statement, i: int, lead: str) -> list[Quantity]:
     if not _OPENS_LOOSELY.search(lead):
         return []
     parts = _run(statement, i, _ANY_JOINT)
-    near = _NEARLY[0] <= sum(part.number for part in parts) / total.number <= _NEARLY[1]
     alike = total.kind is Kind.MONEY or {part.noun for part in parts} <= {"", total.noun} | _KINDS
-    return parts if len(parts) >= _TWO and near and alike else []
+    return parts if len(parts) >= _TWO and alike and _comes_near(total, parts) else []
+
+
+def _comes_near(total: Quantity, parts: list[Quantity]) -> bool:
+    return _NEARLY[0] <= sum(part.number for part in parts) / total.number <= _NEARLY[1]
 
 
 def only_some(statement: Statement, total: Quantity, first: Quantity) -> bool:
@@ -142,7 +146,8 @@ def parts_before(statement: Statement, i: int) -> list[Quantity]:
     total, parts = quantities[i], [quantities[i - 1]]
     sums_up = _SUMMING_UP.search(statement.before(total)) or _IN_ALL.match(statement.after(total))
     near = len(statement.between(parts[0], total)) <= _LEAD_MAX
-    if not (sums_up and near and _is_part(total, parts[0])):
+    everybody = len(quantities) > _TWO and _EVERYBODY.search(statement.before(total))
+    if not ((sums_up or everybody) and near and _is_part(total, parts[0])):
         return []
     for j in range(i - 2, max(-1, i - _PARTS_MAX), -1):
         gap = statement.between(quantities[j], parts[0])
@@ -150,7 +155,7 @@ def parts_before(statement: Statement, i: int) -> list[Quantity]:
             break
         parts.insert(0, quantities[j])
     closed = len(parts) > 1 and _CLOSING.search(statement.between(parts[-2], parts[-1]))
-    return parts if closed else []
+    return parts if closed and (sums_up or _comes_near(total, parts)) else []
 
 
 def groups_of(statement: Statement, i: int) -> list[Quantity]:

@@ -202,7 +202,7 @@ def _sum_finding(statement: Statement, run: list[Quantity]) -> Finding:
         Check.SHARES,
         statement.text,
         [span_of(share) for share in run],
-        question=f"Do these shares belong to one whole? Together they are {written(total)} %.",
+        question=f"If these shares belong to one whole, why are they {written(total)} % together?",
         working=f"{working} = {written(total)} %, more than 100 %.",
     )
 

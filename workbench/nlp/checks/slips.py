@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.domain.readings import Check, Comparator, Finding
 from workbench.nlp.checks.mentions import Mention
-from workbench.nlp.checks.working import make_finding, quoted, shown, span_of
+from workbench.nlp.checks.working import make_finding, quoted, shown, span_of, written
 from workbench.nlp.numbers.lists import FUNCTION_WORDS
 from workbench.nlp.quantities import Kind, Quantity
 
@@ -81,9 +81,8 @@ def _following(mention: Mention) -> str:
 
 def _finding(first: Mention, second: Mention) -> Finding:
     text = first.statement.text
-    ratio = max(first.quantity.number, second.quantity.number) / min(
-        first.quantity.number, second.quantity.number
-    )
+    low, high = sorted((first.quantity, second.quantity), key=lambda quantity: quantity.number)
+    ratio = written(high.number / low.number)
     return make_finding(
         Check.UNIT_SLIP,
         text,
@@ -92,8 +91,5 @@ def _finding(first: Mention, second: Mention) -> Finding:
             f"Is it {quoted(first.quantity, text)} or {quoted(second.quantity, text)}, if both"
             " speak of one thing?"
         ),
-        working=(
-            f"{shown(first.quantity)} and {shown(second.quantity)} have the same digits and differ"
-            f" {ratio.normalize():,f} times."
-        ),
+        working=f"{shown(high)} ÷ {shown(low)} = {ratio}, with the same digits.",
     )

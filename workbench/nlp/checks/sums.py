@@ -52,8 +52,8 @@ def _compare(
         statement.text,
         [span_of(total), *(span_of(part) for part in parts)],
         question=(
-            f"Do the parts belong to {quoted(total, statement.text)}?"
-            f" Together they are {shown(total, number)}."
+            f"If these are the parts of {quoted(total, statement.text)}, why do they come to"
+            f" {shown(total, number)}?"
         ),
         working=f"{working} = {shown(total, number)}, {relation} {shown(total)}.",
     )
