@@ -74,6 +74,7 @@ TABLE = {
     "/desk/": MANAGE,
     "/desk/scale": MANAGE,
     "/desk/settings": MANAGE,
+    "/desk/worth": MANAGE,
 }
 ROLES = [None, *Role]
 

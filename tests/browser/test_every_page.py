@@ -83,6 +83,7 @@ PAGES = {
     "person": (Role.ADMIN, "/people/{long_person}"),
     "person-new": (Role.ADMIN, "/people/new"),
     "desk": (Role.ADMIN, "/desk/"),
+    "worth": (Role.ADMIN, "/desk/worth"),
     "account": (Role.ADMIN, "/account/"),
     "help": (Role.ADMIN, "/help/"),
     "style": (Role.ADMIN, "/help/style"),

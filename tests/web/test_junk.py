@@ -47,6 +47,7 @@ PATHS_OF_FORMS = (
     "/people/{person}/code",
     "/desk/settings",
     "/desk/scale",
+    "/desk/worth",
     "/account/password",
     "/account/code",
     "/sign-in",
@@ -88,6 +89,8 @@ def _valid_at_the_desk(ids):
         "/people/{person}/name": {"name": "N"},
         "/people/{person}/role": {"role": "editor"},
         "/desk/settings": {"name": "N", "zone": "UTC", "public_url": "https://example.org"},
+        "/desk/worth": {"w-bias": "0.5", "w-states-a-number": "1", "reason": "R", "rev": 0}
+        | {"do": "save"},
         "/desk/scale": {"preset": "evidence", "sure": "y"},
         "/account/password": {"current": "x"} | password,
         "/account/code": {"code": "x"} | password,

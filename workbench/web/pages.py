@@ -22,6 +22,7 @@ from workbench.web import (
     people,
     public,
     queue,
+    worth,
 )
 from workbench.web.access import requires
 
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     public.bp,
     people.bp,
     desk.bp,
+    worth.bp,
     account.bp,
     help.bp,
 )

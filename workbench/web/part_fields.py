@@ -79,7 +79,9 @@ class ShownParts:
 def parts_shown(parts: ParsedClaim) -> ShownParts:
     """Return *parts* as a page shows them."""
     number = number_shown(number_text(parts.number)) if parts.number is not None else ""
-    comparator = parts.comparator.value if parts.comparator is not None else ""
+    # A number that is said without more is exact: nobody reads "exactly" where it is not written.
+    said = parts.comparator not in (None, Comparator.EXACTLY)
+    comparator = str(parts.comparator) if said else ""
     return ShownParts(
         amount=_amount(comparator, number, parts.unit),
         period=parts.period,

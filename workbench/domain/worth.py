@@ -1,0 +1,88 @@
+"""A desk's own weights of worth: whole thousandths, and what another set would make of a claim."""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.domain.errors import InvalidInputError
+
+# In thousandths. Beyond this one predicate alone decides, and the others might as well not be.
+WEIGHT_MAX = 5_000
+# Worths are kept in thousandths; the logistic of nothing finite is 0 or 1.
+_LEAST, _MOST = 0.0005, 0.9995
+_WEIGHT = re.compile(r"([+\-−]?)([0-9]{1,2})(?:\.([0-9]{1,3}))?")
+
+
+@dataclass(frozen=True)
+class WeightSet:
+    """Weights in thousandths; `version` names the set: "shipped 1", or "desk 57" by its entry."""
+
+    version: str
+    bias: int
+    weights: Mapping[str, int]
+
+    def to_text(self) -> str:
+        """Return the weights as JSON text, one predicate a line, the same for the same weights."""
+        return json.dumps(
+            {"bias": self.bias, "weights": dict(sorted(self.weights.items()))},
+            ensure_ascii=False,
+            indent=0,
+        )
+
+
+def weights_from(text: str, version: str) -> WeightSet:
+    """Return the set that `to_text` wrote."""
+    stored = json.loads(text)
+    return WeightSet(version, stored["bias"], stored["weights"])
+
+
+def read_weight(text: str, *, field: str) -> int | None:
+    """Return the weight that an editor wrote, in thousandths; None for an empty text.
+
+    Raises InvalidInputError, naming *field*, for anything else.
+    """
+    written = text.strip()
+    if not written:
+        return None
+    found = _WEIGHT.fullmatch(written)
+    size = int(found[2]) * 1000 + int((found[3] or "").ljust(3, "0")) if found else WEIGHT_MAX + 1
+    if found is None or size > WEIGHT_MAX:
+        raise InvalidInputError(
+            "Write a weight from −5 to 5 with at most three decimals, such as 0.25.", field=field
+        )
+    return -size if found[1] in {"-", "−"} else size
+
+
+def weight_text(weight: int) -> str:
+    """Return a weight of so many thousandths in digits, such as "0.25" or "-1.5"."""
+    whole, rest = divmod(abs(weight), 1000)
+    decimals = f"{rest:03}".rstrip("0")
+    return f"{'-' if weight < 0 else ''}{whole}{'.' if decimals else ''}{decimals}"
+
+
+def rejudged(
+    worth_milli: int, shares: Iterable[tuple[str, int]], old: WeightSet, new: WeightSet
+) -> int:
+    """Return about what worth a claim would have with *new* weights, in thousandths.
+
+    Its worth and *shares* (predicate and share, in thousandths) were judged with *old*. The worth
+    is the logistic of a sum (`workbench.nlp.worth`), and each share is what would go from it
+    without its predicate, so what each added to the sum can be told from them. It is exact but for
+    rounding, and for predicates whose share was too small to be kept.
+    """
+    worth = worth_milli / 1000
+    total = _log_odds(worth)
+    changed = total + (new.bias - old.bias) / 1000
+    for predicate, share in shares:
+        before = old.weights.get(predicate, 0)
+        if before:
+            added = total - _log_odds(worth - share / 1000)
+            changed += added * (new.weights.get(predicate, 0) / before - 1)
+    return round(1000 / (1 + math.exp(-changed)))
+
+
+def _log_odds(value: float) -> float:
+    value = min(max(value, _LEAST), _MOST)
+    return math.log(value / (1 - value))
