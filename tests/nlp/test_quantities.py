@@ -160,6 +160,7 @@ def test_from_one_to_another_is_two_amounts():
         "the '90s",
         "one of them",
         "a quarter earlier",
+        "the first half of the match",
         "٢٥ people",
         "9" * 30 + " people",
     ],

@@ -8,7 +8,6 @@ from workbench.domain.readings import Check, Comparator, Finding, FindingPlace
 from workbench.nlp.quantities import Kind, Quantity
 
 _QUESTION_QUOTE_MAX = 90
-_TENTH = Decimal("0.1")
 _HALF = Decimal("0.5")
 # How far "about", "over" and "under" may lie from the number they stand with.
 _ABOUT = Decimal("0.12")

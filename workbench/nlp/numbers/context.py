@@ -47,7 +47,7 @@ _NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_][^\W\d_’'-]*)((?:['’]s|['’])?
 # What became of those counted, said in place of a noun: "12 dead".
 _OUTCOMES = frozenset({"dead", "injured", "wounded", "killed", "missing", "hurt", "arrested"})
 _PERSONS = frozenset({"people", "men", "women", "children", "others", "civilians", "soldiers"})
-_HALVED_TIME = re.compile(r"(?i:\b(?:first|second|other|latter|former|better|next|last) $)")
+_HALVED_TIME = re.compile(r"(?i:\b(?:first|second|other|latter|former|better) $)")
 _MONTH_REACH = 12
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:”\"\n])\s*$")
 _AGE_MAX = 115
@@ -90,7 +90,7 @@ def is_no_amount(at: Numeric, *, bare: bool) -> bool:
     *bare* tells that neither a currency nor a unit nor a word like "million" belongs to it.
     """
     if not at.digits[0].isdigit():
-        return bare and _is_no_spelt_amount(at)
+        return _is_a_half_in_order(at) or (bare and _is_no_spelt_amount(at))
     if _is_glued(at) or _is_date(at):
         return True
     return bare and (_is_in_a_word(at) or _is_year(at) or _is_label(at))
@@ -171,13 +171,16 @@ def _is_no_spelt_amount(at: Numeric) -> bool:
     if lower == "one":
         following = _NEXT_WORD.match(at.text, at.end)
         return following is None or following[1].lower() in NOT_ONE
-    if lower.startswith(("half ", "a ", "an ")) and "half" in lower:
-        return _HALVED_TIME.search(at.before()) is not None
     # "Channel Four", "the Big Ten": a capital inside a sentence makes a name of it.
     named = _WORD_BEFORE.search(at.before())
     if named is None or named[1].endswith("."):
         return False
     return at.digits[0].isupper() and named[1][0].isupper()
+
+
+def _is_a_half_in_order(at: Numeric) -> bool:
+    """Return whether a share is one of two halves of a time or game: "the first half of"."""
+    return "half" in at.digits.lower() and _HALVED_TIME.search(at.before()) is not None
 
 
 def comparator_of(at: Numeric) -> Comparator:

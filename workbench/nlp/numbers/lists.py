@@ -104,7 +104,6 @@ CURRENCY_NAMES = {
     "cents": "cents",
     "pence": "pence",
 }
-CURRENCY_NATIONS = word_set("us u.s. canadian australian american hong kong new zealand swiss")
 
 # Each unit of measure with the one that comparisons read it as.
 MEASURES = {
@@ -150,10 +149,6 @@ MEASURES = {
     )
     for name in family.split()
 }
-TIME_UNITS = word_set(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade"
-    " decades century centuries quarter quarters season night nights"
-)
 PERCENT_POINTS = r"percentage[- ]points?|per[- ]cent points?|percent points?|pp\b"
 PERCENT = r"%|percent\b|per[- ]cent\b|pct\b\.?"
 

@@ -1,5 +1,6 @@
 """Written numbers as exact decimals: "1,200", "3.5 bn", "twenty-five", "two thirds", "½"."""
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -172,8 +173,8 @@ def _read_fraction(text: str, start: int) -> Numeral | None:
     if match is None:
         return None
     above, below = _value(match[1]), PARTS[match[2]]
-    if above >= below:
-        return None
+    if above >= below or math.gcd(int(above), below) > 1:
+        return None  # "two quarters" are half a year
     share = above / Decimal(below)
     of_a = _OF_A.match(text, match.end())
     if of_a:

@@ -23,7 +23,7 @@ _WORDS = _listed(
     ",sixteen,seventeen,eighteen,nineteen,twenty"
 )
 _TENS = _listed("_,_,twenty,thirty,forty,fifty,sixty,seventy,eighty,ninety")
-_WORDS_MAX, _SPELT_MAX = 10, 99
+_WORDS_MAX = 10
 _YEARS = (1000, 2200)
 _SIZES = ((10**9, "billion", "bn"), (10**6, "million", "m"))
 
