@@ -10,6 +10,8 @@ _CLIMB_MAX = 6
 # How many words may name a speaker, and stand between commas behind a name.
 _SPEAKER_MAX = 30
 _ASIDE_MAX = 24
+# How many auxiliaries and adverbs may stand before a verb.
+_GROUP_MAX = 6
 _ENDS_ASIDE = VERBAL | {Tag.QUOTE, Tag.STOP}
 _COMMA, _BRACKET = words.word_set(","), words.word_set("(")
 _OF = words.word_set("of for from at with")
@@ -66,7 +68,7 @@ def nearest_noun(reader: Reader, at: int) -> int | None:
     passage = reader.passage
     finite = passage.tag(at) in VERBAL or reader.relation(at) == Relation.ROOT
     i = at - 1
-    while passage.tag(i) in (Tag.ADVERB, Tag.NOT, Tag.FINITE):
+    while i > at - _GROUP_MAX and passage.tag(i) in (Tag.ADVERB, Tag.NOT, Tag.FINITE):
         finite = finite or passage.tag(i) == Tag.FINITE
         i -= 1
     if passage.token(i) == ")":
