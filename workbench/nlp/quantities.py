@@ -26,10 +26,14 @@ _PARTS = "|".join(part for part in PARTS if not part.endswith("s"))
 _CANDIDATE = re.compile(
     rf"\b(?=[0-9zotfsenhad])"
     rf"(?:[0-9]|(?:{_STARTERS})\b|an?[- ](?:hundred|thousand|million|billion|trillion|lakh|crore"
-    rf"|dozen|half a dozen|{_PARTS})\b|half (?:an?|of|the|all|its|his|her|their)\b|dozen\b)"
+    rf"|dozen|half a dozen|{_PARTS})\b|half\b|dozen\b)"
     rf"|[{''.join(GLYPHS)}]"
 )
-_HALF_OF = re.compile(r"half(?= (?:of|the|all|its|his|her|their)\b)")
+_HALF_OF = re.compile(
+    r"half(?= (?:of|the|all|its|his|her|their|was|were|is|are|had|have|has|said|say|voted|went)\b)"
+)
+_BY_HALF = re.compile(r"half(?![\w-]| (?:an?|past|dozen|hour|million)\b)")
+_BY = "by "
 _SHARE_OF = re.compile(r" (?:of|more|less|fewer|higher|lower|larger|smaller)\b")
 _RANGE = re.compile(r"(?: ?[-–—] ?| (?:to|or|and) )(?=([a-z]{0,3}[$€£¥₹] ?)?[0-9a-z])")
 _RISING = re.compile(
@@ -107,7 +111,8 @@ def _read(text: str, lowered: str, start: int) -> tuple[Quantity | None, int]:
 
 
 def _numeral_at(lowered: str, start: int, *, money: bool) -> Numeral | None:
-    half = _HALF_OF.match(lowered, start)
+    by = lowered.startswith(_BY, max(0, start - len(_BY)))
+    half = _HALF_OF.match(lowered, start) or (_BY_HALF.match(lowered, start) if by else None)
     if half:
         return Numeral(half.end(), Decimal("0.5"), Decimal("0.1"), share=True)
     numeral = read_numeral(lowered, start, money=money)
@@ -116,7 +121,7 @@ def _numeral_at(lowered: str, start: int, *, money: bool) -> Numeral | None:
     if lowered[start] in GLYPHS:
         return replace(numeral, share=False)  # "½ cup"
     # "A quarter" may be three months and "a third" the next in a row.
-    return None if lowered.startswith(("a ", "an "), start) else numeral
+    return None if lowered.startswith(("a ", "an "), start) and not by else numeral
 
 
 def _amount(

@@ -34,6 +34,9 @@ WRONG = [
     (Check.CHANGE, "Membership doubled from 50 to 70."),
     (Check.CHANGE, "Some 60 boats came, three times the 40 of last year."),
     (Check.CHANGE, "Spending increased by $5m, from $10m to $12m."),
+    (Check.CHANGE, "The number of boats rose from 70 to 50."),
+    (Check.CHANGE, "Thefts dropped by half, from 800 to 650."),
+    (Check.POINTS, "The rate fell 1 percent to 4 percent from 5 percent."),
     (Check.POINTS, "Turnout rose 5 per cent, from 40 to 45 per cent."),
     (Check.POINTS, "Turnout rose by 12.5 percentage points, from 40 to 45 per cent."),
     (Check.PER_HEAD, "The council paid $10m to 2,000 families, $50 each."),
@@ -52,6 +55,9 @@ WRONG = [
     ),
 ]
 SOUND = [
+    "Thefts dropped by half, from 800 to 405.",
+    "The number of boats fell from 70 to 50.",
+    "The 27 seats were shared by three towns: 12 for Alford, 8 for Barton and 7 for Corby.",
     "With 12 votes in favour, nine against and two abstentions, all 23 members had voted.",
     "Of those asked, 45 % backed Alder, 40 % Birch and 15 % Cedar.",
     "Sixty per cent of men and 55 per cent of women backed the plan.",

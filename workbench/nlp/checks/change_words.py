@@ -39,6 +39,11 @@ _NAMED = re.compile(
 )
 _BY = re.compile(rf"\bby(?: {_HEDGE}){{0,4}} $")
 _PLUS = re.compile(r"[(, ][+−-]$")
+_MOVES = re.compile(
+    r"\b(?:(?P<up>rose|risen|increased|grew|grown|climbed|jumped|soared|surged)"
+    r"|(?P<down>fell|fallen|dropped|declined|decreased|shrank|plunged|slumped|tumbled|plummeted))"
+    r"(?: [a-z]{1,15}ly)? (?:from|to)(?: (?:about|around|nearly|almost|just|over|some|an?))? $"
+)
 _REACH = 70
 
 
@@ -52,6 +57,15 @@ def sign_of(statement: Statement, quantity: Quantity) -> int:
     if match is None:
         return 0
     return 1 if match["up"] else -1
+
+
+def moves_before(statement: Statement, quantity: Quantity) -> re.Match[str] | None:
+    """Return the verb of "rose from" or "fell to" that leads to an amount; None where none does.
+
+    The places of the match are those of the text.
+    """
+    start = max(statement.start, quantity.start_char - _REACH)
+    return _MOVES.search(statement.lowered, start, quantity.start_char)
 
 
 def is_size_of_change(statement: Statement, quantity: Quantity) -> bool:

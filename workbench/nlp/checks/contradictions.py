@@ -17,7 +17,7 @@ _KEPT = 6
 # counted tells more than a currency.
 _COUNT_SHARED, _COUNT_ALIKE = 2, 0.5
 _MONEY_SHARED, _MONEY_ALIKE = 3, 0.6
-_RATIO_MAX = 3
+_COUNT_RATIO, _MONEY_RATIO = 3, 2
 _OTHERS = re.compile(r"\b(?:another|other|others|more|additional|further|extra|remaining|second)\b")
 _SOME_OF = re.compile(
     r"\b(?:including|of whom|of them|of those|among them|among whom|among those|of which|each)\b"
@@ -122,7 +122,8 @@ def _differ(first: Mention, second: Mention) -> bool:
     A figure many times the other is of the whole, and the other of a part.
     """
     low, high = sorted((first.quantity.number, second.quantity.number))
-    return first.scene is not second.scene and low < high <= low * _RATIO_MAX
+    most = _COUNT_RATIO if first.quantity.kind is Kind.COUNT else _MONEY_RATIO
+    return first.scene is not second.scene and low < high <= low * most
 
 
 def _compare_things(things: list[_Thing]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from workbench.nlp.words import word_set
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
-_ENDING = re.compile(r"(?:ings?|ed|es|ers?|ors?|e|s|d)$")
+_ENDING = re.compile(r"(?:ions?|ments?|ings?|ed|es|ers?|ors?|e|s|d)$")
 _COMMON = word_set(
     "about above after again against also among amongst another around because been before being"
     " below between both could does doing down during each even ever every everyone exactly first"
@@ -24,6 +24,7 @@ _COMMON = word_set(
     " though three through time times told took toward under until upon used very want well went"
     " were what when where which while whom whose will with within without would year years month"
     " months week weeks days hours minutes hundred thousand million billion trillion percent"
+    " taken takes taking take gone come came comes coming become became none all any had has was"
     " people persons according officials reported report reports monday tuesday wednesday thursday"
     " friday saturday sunday january february march april june july august september october"
     " november december dollars euros pounds number total killed dead died injured wounded"
@@ -35,6 +36,39 @@ _OPENERS = word_set(
     "none nobody most many few several both either neither everyone everybody somebody police"
     " however meanwhile instead perhaps besides moreover therefore although though despite whether"
 )
+# Verbs whose past is not their stem and an ending.
+_IRREGULAR = {
+    form: forms.split()[0]
+    for forms in (
+        "steal stole stolen",
+        "build built",
+        "buy bought",
+        "sell sold sale sales",
+        "spend spent",
+        "lose lost loss losses",
+        "pay paid",
+        "win won",
+        "hold held",
+        "find found",
+        "break broke broken",
+        "sink sank sunk sunken",
+        "catch caught",
+        "fight fought",
+        "fly flew flown flight",
+        "grow grew grown",
+        "hide hid hidden",
+        "lend lent loan loans",
+        "send sent",
+        "shoot shot",
+        "sing sang sung",
+        "speak spoke spoken",
+        "swear swore sworn",
+        "teach taught",
+        "wear wore worn",
+        "write wrote written",
+    )
+    for form in forms.split()
+}
 _NO_NAMES = _COMMON | FUNCTION_WORDS | PLAIN_OPENERS | _OPENERS
 _TIMES = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
@@ -148,5 +182,7 @@ def _stems(statement: Statement, start: int, end: int) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     """Return what the forms of a word share: "fine", "fined" and "fines" are "fin"."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     bare = _ENDING.sub("", word)
     return (bare if len(bare) > 2 else word)[:_STEM]  # noqa: PLR2004 - less tells nothing

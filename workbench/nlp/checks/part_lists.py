@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from workbench.domain.readings import Comparator
-from workbench.nlp.checks.change_words import sign_of
+from workbench.nlp.checks.change_words import is_named_change
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.quantities import Kind, Quantity
 from workbench.nlp.words import word_set
@@ -74,7 +74,7 @@ def can_total(statement: Statement, quantity: Quantity) -> bool:
         and quantity.upper is None
         and quantity.comparator is Comparator.EXACTLY
         and quantity.number > 1
-        and sign_of(statement, quantity) == 0
+        and not is_named_change(statement, quantity)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbench.domain.readings import Check, Comparator, Finding
-from workbench.nlp.checks.change_words import sign_of
+from workbench.nlp.checks.change_words import is_size_of_change
 from workbench.nlp.checks.statements import Statement
 from workbench.nlp.checks.working import bounds_of, make_finding, quoted, shown, span_of, written
 from workbench.nlp.quantities import Kind, Quantity
@@ -83,7 +83,7 @@ def _is_total(statement: Statement, quantity: Quantity, rate: Quantity) -> bool:
     if quantity.kind not in (Kind.MONEY, Kind.COUNT, Kind.MEASURE) or quantity.upper is not None:
         return False
     same = quantity.key == rate.key or (rate.key in _MINOR and quantity.key in ("$", "€", "£"))
-    return same and quantity.key != "" and sign_of(statement, quantity) == 0
+    return same and quantity.key != "" and not is_size_of_change(statement, quantity)
 
 
 def _is_number_of(quantity: Quantity, unit: str) -> bool:

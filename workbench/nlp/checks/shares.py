@@ -39,6 +39,10 @@ _EXCLUSIVE = re.compile(
     r"|of the (?:vote|votes|total|electorate|ballots|budget|money))\b"
 )
 _MOVES = re.compile(r"\b(?:from|to|by)(?: (?:just|about|only|nearly|over))? $")
+# What only one of two can have: "52 % of the vote, while her opponent received 51 %".
+_OF_VOTES = re.compile(
+    r" of (?:the )?(?:votes?|seats|ballots)(?: cast)?,?(?: [a-z’'-]{1,20}){1,6} $"
+)
 _VERSUS = re.compile(r" to (?:[a-z’'-]+ )?$")
 _LEADING = re.compile(
     r"\b(?:leads?|leading|led|trails?|trailing|beats?|beat|beating|won|wins?|winning|ahead|behind"
@@ -150,21 +154,32 @@ def _runs(statement: Statement, shares: list[Quantity]) -> Iterator[list[Quantit
 
 
 def _belong_together(statement: Statement, run: list[Quantity]) -> bool:
+    """Return whether shares that stand near each other are of one whole and exclude each other."""
     if _wholes(statement, run) > 1 or _other_whole(statement, statement.after(run[-1])):
         return False
-    gaps = [statement.between(first, second) for first, second in pairwise(run)]
-    if len(run) == 2 and _VERSUS.search(gaps[0]):  # noqa: PLR2004 - two rivals
-        return _LEADING.search(statement.before(run[0], _CUE_BEFORE)) is not None
-    brief = all(len(gap.split()) <= _ELLIPSIS_WORDS for gap in gaps)
+    if len(run) == 2 and _are_rivals(statement, run):  # noqa: PLR2004 - two rivals
+        return True
     if any(_MOVES.search(statement.before(share, 20)) for share in run):
         return False  # what something rose from, to or by is no part of it
-    if len(run) > 2 and _is_divided(statement, run):  # noqa: PLR2004 - two may overlap
-        return True
-    percents = all(share.kind is Kind.PERCENT for share in run)
-    if brief and percents and len(run) > 2 and _total(run) <= _SLIGHTLY_MORE:  # noqa: PLR2004 - as above
-        return True
+    brief = all(
+        len(statement.between(first, second).split()) <= _ELLIPSIS_WORDS
+        for first, second in pairwise(run)
+    )
+    if len(run) >= _LISTED_MIN and (brief or _is_divided(statement, run)):
+        percents = all(share.kind is Kind.PERCENT for share in run)
+        if _is_divided(statement, run) or (percents and _total(run) <= _SLIGHTLY_MORE):
+            return True
     exclusive = _EXCLUSIVE.search(_around(statement, run)) is not None
-    return exclusive and (brief or len(run) > 2)  # noqa: PLR2004 - two alone must be terse
+    return exclusive and (brief or len(run) >= _LISTED_MIN)
+
+
+def _are_rivals(statement: Statement, run: list[Quantity]) -> bool:
+    """Return whether two shares are those of two who compete: "leads by 52 % to 46 %"."""
+    gap = statement.between(*run)
+    if _OF_VOTES.match(gap):
+        return True
+    leading = _LEADING.search(statement.before(run[0], _CUE_BEFORE)) is not None
+    return leading and _VERSUS.search(gap) is not None
 
 
 def _is_divided(statement: Statement, run: list[Quantity]) -> bool:
