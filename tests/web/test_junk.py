@@ -98,26 +98,9 @@ def _valid_at_the_desk(ids):
     }
 
 
-@pytest.fixture
-def valid(desk, ids):
-    """Each form with every field filled in as it should be."""
-    claim = articles.spans_of(articles.get_article(ids["article"]).newest)[0].claim
-    signed = db.session.get_one(type(claim), ids["signed"])
-    judged = verdicts.newest_verdict(db.session.get_one(type(claim), ids["judged"]))
-    item = evidence.evidence_of(claim)[0]
-    particulars = {"outlet": "o", "author": "a", "published_on": "2026-03-01"}
-    one = {"title": "Title", "publisher": "P", "url": "https://example.org/", "locator": "p. 1"}
-    one |= {"stance": "supports", "passage": "P", "note": "N", "published_on": "2026-03-01"}
-    filled = {
-        "/articles/new": particulars
-        | {"title": "T", "text": "It cost 4 million.", "source_url": ""},
-        "/articles/{article}/edit": particulars | {"title": "T", "source_url": "", "rev": 1},
-        "/articles/{article}/claims": {
-            "quote": "12 years",
-            "revision": claim.appearances[0].revision_id,
-            "start_char": 0,
-            "end_char": 9,
-        },
+def _valid_about_extraction(claim):
+    """The forms about what a reading gives: parts of a claim, left-out passages, findings."""
+    return {
         "/articles/{article}/left-out": {
             "passage": "0-9",
             "revision": claim.appearances[0].revision_id,
@@ -140,6 +123,29 @@ def valid(desk, ids):
             "quoted_words": "Q",
             "rev": claim.rev,
         },
+    }
+
+
+@pytest.fixture
+def valid(desk, ids):
+    """Each form with every field filled in as it should be."""
+    claim = articles.spans_of(articles.get_article(ids["article"]).newest)[0].claim
+    signed = db.session.get_one(type(claim), ids["signed"])
+    judged = verdicts.newest_verdict(db.session.get_one(type(claim), ids["judged"]))
+    item = evidence.evidence_of(claim)[0]
+    particulars = {"outlet": "o", "author": "a", "published_on": "2026-03-01"}
+    one = {"title": "Title", "publisher": "P", "url": "https://example.org/", "locator": "p. 1"}
+    one |= {"stance": "supports", "passage": "P", "note": "N", "published_on": "2026-03-01"}
+    filled = {
+        "/articles/new": particulars
+        | {"title": "T", "text": "It cost 4 million.", "source_url": ""},
+        "/articles/{article}/edit": particulars | {"title": "T", "source_url": "", "rev": 1},
+        "/articles/{article}/claims": {
+            "quote": "12 years",
+            "revision": claim.appearances[0].revision_id,
+            "start_char": 0,
+            "end_char": 9,
+        },
         "/claims/{claim}/dismiss": {"reason": "R"},
         "/claims/{claim}/split": {"parts": "for the\nfirst time"},
         "/claims/{claim}/merge": {"into": ids["judged"]},
@@ -160,7 +166,8 @@ def valid(desk, ids):
         },
         "/claims/{signed}/publish": {"publish-reason": "R"} | seen_in(signed, "publish"),
         "/claims/{published}/withdraw": {"reason": "R"},
-    } | _valid_at_the_desk(ids)
+    }
+    filled |= _valid_at_the_desk(ids) | _valid_about_extraction(claim)
     db.session.remove()
     return filled
 

@@ -1,7 +1,6 @@
 """A claim's page, and what is done with a claim on it."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,9 +12,9 @@ from workbench.models import Claim
 from workbench.services import claims, leases
 from workbench.services.transaction import transaction
 from workbench.web.access import local_path, me, requires
+from workbench.web.claim_form_page import claim_form_page
 from workbench.web.claim_forms import EditForm, MergeForm, ReasonForm, SplitForm
 from workbench.web.claim_view import ClaimView
-from workbench.web.form_page import form_page
 from workbench.web.forms import BaseForm
 
 bp = Blueprint("claims", __name__, url_prefix="/claims")
@@ -97,41 +96,10 @@ def lease(claim_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    form: BaseForm,
-    claim: Claim,
-    template: str,
-    act: Callable[[], str],
-    *,
-    into: Claim | None = None,
+    form: BaseForm, claim: Claim, template: str, act: Callable[[], str], into: Claim | None = None
 ) -> ResponseReturnValue:
-    """Show a form on its page; a valid POST acts in a transaction and returns to the claim.
-
-    Or to the claim *into* that it has become part of.
-    """
-
-    def in_transaction() -> str:
-        with transaction():
-            return act()
-
-    def show(theirs: dict[str, str]) -> str:
-        return render_template(
-            template,
-            nav="queue",
-            form=form,
-            claim=claim,
-            view=ClaimView(claim, me()),
-            theirs=theirs,
-            into=into,
-        )
-
-    return form_page(
-        form,
-        act=in_transaction,
-        show=show,
-        done=lambda: _back(into or claim),
-        draft=f"{PurePosixPath(template).stem}-{claim.id}",
-        standing_rev=lambda: claim.rev,
-    )
+    """Show a form; a valid POST returns to the claim, or to the one *into* which it was merged."""
+    return claim_form_page(form, claim, template, act, done=lambda: _back(into or claim), into=into)
 
 
 @bp.route("/<int:claim_id>/dismiss", methods=["GET", "POST"])

@@ -1,20 +1,18 @@
 """Verdict, the second person's answer, publication and withdrawal of a claim."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workbench.domain.editors import Permission
 from workbench.domain.verdicts import Answer
 from workbench.models import Claim
 from workbench.services import claims, desk, evidence, publications, verdicts
-from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
+from workbench.web.claim_form_page import claim_form_page
 from workbench.web.claim_forms import PublishForm, ReasonForm, SignOffForm, VerdictForm
 from workbench.web.claim_view import ClaimView
-from workbench.web.form_page import form_page
 from workbench.web.forms import BaseForm
 
 bp = Blueprint("judging", __name__, url_prefix="/claims")
@@ -23,31 +21,12 @@ bp = Blueprint("judging", __name__, url_prefix="/claims")
 def _page(
     form: BaseForm, claim: Claim, template: str, act: Callable[[], str]
 ) -> ResponseReturnValue:
-    """Show a form on its page; a valid POST acts in a transaction and returns to the claim."""
-    draft = f"{PurePosixPath(template).stem}-{claim.id}"
-
-    def in_transaction() -> str:
-        with transaction():
-            return act()
-
-    def show(theirs: dict[str, str]) -> str:
-        if theirs and "replaces" in form:
-            # Both verdicts are shown, so recording this one after all is a knowing decision.
-            form["replaces"].raw_data = None
-            form["replaces"].process_data(verdicts.count_of(claim))
-        return render_template(
-            template,
-            nav="queue",
-            claim=claim,
-            form=form,
-            view=ClaimView(claim, me()),
-            theirs=theirs,
-        )
+    """Show a form; a valid POST returns to the verdict on the claim's page."""
 
     def done() -> ResponseReturnValue:
         return redirect(url_for("claims.show", claim_id=claim.id, _anchor="verdict"), code=303)
 
-    return form_page(form, act=in_transaction, show=show, done=done, draft=draft)
+    return claim_form_page(form, claim, template, act, done=done)
 
 
 @bp.route("/<int:claim_id>/verdict", methods=["GET", "POST"])

@@ -42,7 +42,8 @@ class WorthForm(BaseForm):
             try:
                 written = read_weight(self[field].data or "", field=field)
             except InvalidInputError as error:
-                self.show(error)
+                # Thirty fields share one rule, so the sentence names its own.
+                self.show(InvalidInputError(f"“{name}”: {error.sentence}", field=field))
             else:
                 chosen[name] = weight if written is None else written
         if len(chosen) < len(shipped):
