@@ -154,7 +154,7 @@ def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> 
     before = _office_before(passage, first)
     lowers = passage.words_in(first, end)
     person = _is_person(lowers, titled=bool(before), label=labels.get(end - 1, ""))
-    tied = before + _office_after(passage, end) + _office_apart(passage, first)
+    tied = before + _office_after(passage, end) + _office_apart(passage, first - len(before))
     kinds = _OFFICES if person else _KINDS
     return Mention(
         passage.text(first, end),

@@ -201,6 +201,8 @@ def around(passage: Passage, start: int, verb: int) -> Range | None:
     It must stand behind a comma and hold a finite verb: "On Friday, X said" is no such thing. A
     quotation mark may stand between, which closes what was never opened.
     """
+    if start in passage.quote_edges:
+        return None
     start -= passage.tag(start - 1) == Tag.QUOTE
     low, high = passage.sentence_of(verb)
     while high > low and passage.tag(high - 1) in (Tag.STOP, Tag.COMMA, Tag.STRONG):

@@ -15,6 +15,7 @@ _GROUP_MAX = 6
 _ENDS_ASIDE = VERBAL | {Tag.QUOTE, Tag.STOP}
 _COMMA, _BRACKET = words.word_set(","), words.word_set("(")
 _OF = words.word_set("of for from at with")
+_OWNS = words.word_set("'s '")
 _IN_PHRASE = frozenset(
     {Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE}
 )
@@ -170,9 +171,10 @@ def name_of(reader: Reader, head: int, cue: int) -> Range | None:
     if reader.passage.tag(start - 1) == Tag.COORDINATOR and _begins(reader, start - 2, head):
         start = reader.passage.sentence_of(head)[0]
     start, end = max(start, head - _SPEAKER_MAX), min(end, head + _SPEAKER_MAX)
-    if head < cue:
-        return reader.trimmed(start, min(end, cue))
-    return reader.trimmed(max(start, cue + 1), end)
+    start, end = (start, min(end, cue)) if head < cue else (max(start, cue + 1), end)
+    while end - 1 > start and reader.passage.lower(end - 1) in _OWNS:
+        end -= 1
+    return reader.trimmed(start, end)
 
 
 def _phrase(reader: Reader, head: int, cue: int) -> Range:
