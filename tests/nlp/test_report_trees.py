@@ -70,12 +70,12 @@ CLAIM_OF = (
 )
 ADDING = (
     (
-        "Ferrier:nsubj:2 said:ROOT:0 boats:nsubj:4 sank:ccomp:2 ,:punct:6 adding:advcl:2 that:mark:9"
-        " many:nsubj:9 burned:ccomp:6 .:punct:2"
+        "Ferrier:nsubj:2 said:ROOT:0 boats:nsubj:4 sank:ccomp:2 ,:punct:6 adding:advcl:2"
+        " that:mark:9 many:nsubj:9 burned:ccomp:6 .:punct:2"
     ),
     (
-        "Ferrier:nsubj:2 said:ROOT:0 boats:nsubj:4 sank:ccomp:2 ,:punct:2 adding:advcl:2 that:mark:9"
-        " many:nsubj:9 burned:ccomp:6 .:punct:2"
+        "Ferrier:nsubj:2 said:ROOT:0 boats:nsubj:4 sank:ccomp:2 ,:punct:2 adding:advcl:2"
+        " that:mark:9 many:nsubj:9 burned:ccomp:6 .:punct:2"
     ),
 )
 QUOTED_AS = (
@@ -196,16 +196,16 @@ def test_a_day_that_a_parser_calls_the_subject_is_no_speaker():
 WORDS = st.sampled_from(
     sorted(
         word_set(
-            "Ferrier said that the quay burned , “ ” . and who she We accused by of according to claim"
-            " wants not nobody ' ( ) Friday adding told words In"
+            "Ferrier said that the quay burned , “ ” . and who she We accused by of according"
+            " to claim wants not nobody ' ( ) Friday adding told words In"
         )
     )
 )
 LABELS = st.sampled_from(
     sorted(
         word_set(
-            "nsubj nsubj:pass obj ccomp xcomp advcl acl acl:relcl relcl appos conj parataxis obl nmod"
-            " nmod:poss case mark cop flat compound punct prep pobj agent dep cc"
+            "nsubj nsubj:pass obj ccomp xcomp advcl acl acl:relcl relcl appos conj parataxis obl"
+            " nmod nmod:poss case mark cop flat compound punct prep pobj agent dep cc"
         )
     )
 )
