@@ -8,7 +8,7 @@ from workbench.nlp.claim_finder import register_extensions
 from workbench.nlp.extract import extract
 from workbench.nlp.paragraphs import Paragraph
 from workbench.nlp.passages import PARAGRAPHS_KEY, passages_of
-from workbench.nlp.pipeline import load
+from workbench.nlp.pipeline import BLANK, load
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def read_passage():
 
     def read(text, *, heading=False, opening=False):
         register_extensions()
-        doc = load().make_doc(text)
+        doc = load(BLANK).make_doc(text)
         doc.user_data[PARAGRAPHS_KEY] = [Paragraph(0, len(text), heading, opening)]
         (passage,) = passages_of(doc)
         return passage
@@ -27,11 +27,14 @@ def read_passage():
 
 @pytest.fixture
 def find():
-    """Return a function from a text to {quote: claim}; a headline is put before the text."""
+    """Return a function from a text to {quote: claim}, by the rules on words alone.
+
+    A headline is put before the text.
+    """
 
     def claims_of(text, **options):
         before = "Council meets\n\n"
-        found = extract(before + text, **options)
+        found = extract(before + text, nlp=load(BLANK), **options)
         return {
             claim.quote: replace(
                 claim,

@@ -1,7 +1,7 @@
 import pytest
 
-from workbench.nlp.clause_rules import RULES, find_clauses
-from workbench.nlp.clauses import ClauseType, FinderChoice, choose_finder
+from workbench.nlp.clause_rules import find_clauses
+from workbench.nlp.clauses import ClauseType
 
 MAIN, AND, SAID, WHO, WHEN, ING, WHAT = (
     ClauseType.MAIN,
@@ -140,12 +140,3 @@ def test_the_subject_of_the_first_verb_is_that_of_the_next(read_passage):
     passage = read_passage("Maud Ferrier sold the mill in May and left the town.")
     subjects = [passage.text(*each.subject) for each in find_clauses(passage)]
     assert subjects == ["Maud Ferrier", "Maud Ferrier"]
-
-
-def test_a_finder_reads_a_doc_that_carries_what_it_needs(read_passage):
-    passage = read_passage("The ferry left.")
-    parsed = FinderChoice(needs="DEP", find=lambda _: [])
-    assert choose_finder(passage, (parsed, RULES)) is RULES.find
-    for token in passage.doc:
-        token.dep_ = "dep"
-    assert choose_finder(passage, (parsed, RULES)) is parsed.find

@@ -65,6 +65,7 @@ class LeftOutWhy(StrEnum):
     FRAGMENT = "too little said"
     HYPOTHETICAL = "hypothetical"
     FRAME = "only introduces another claim"
+    UNLIKELY = "unlike what readers mark as claims"
 
 
 @dataclass(frozen=True)

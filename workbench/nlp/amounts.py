@@ -20,13 +20,19 @@ _FRACTION_OF = words.word_set("a one two three")
 def number_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that state an amount; a year, date, clock time or label is none."""
     for i in range(start, end):
-        lower = passage.lower(i)
-        if passage.tag(i) == Tag.NUMBER and _is_amount(passage, i, start):
-            return passage.text(i, min(end, i + 2))
-        per_cent = lower == "per" and passage.lower(i + 1) == "cent"
-        if per_cent or lower in ("%", "percent", "twice"):
-            return passage.text(i, i + 1)
+        length = amount_at(passage, i, start)
+        if length:
+            return passage.text(i, min(end, i + length))
     return ""
+
+
+def amount_at(passage: Passage, i: int, start: int) -> int:
+    """Return how many words from *i* on state an amount, in a stretch from *start*; 0 for none."""
+    lower = passage.lower(i)
+    if passage.tag(i) == Tag.NUMBER and _is_amount(passage, i, start):
+        return 2
+    per_cent = lower == "per" and passage.lower(i + 1) == "cent"
+    return int(per_cent or lower in ("%", "percent", "twice"))
 
 
 def is_year(token: str) -> bool:
@@ -36,7 +42,7 @@ def is_year(token: str) -> bool:
 
 def _is_amount(passage: Passage, i: int, start: int) -> bool:
     lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
-    if before in _LABELS or after in words.MONTHS:
+    if before in _LABELS or after in words.MONTHS or (before, passage.lower(i - 2)) == (".", "no"):
         return False
     if lower in _SMALL:
         return after in words.UNITS | words.MULTIPLES or before in _COUNTING

@@ -26,7 +26,7 @@ _LINKING = words.BE_FINITE | words.word_set("seems seem seemed looks look 's") |
 
 def is_heading(passage: Passage) -> bool:
     """Return whether a paragraph is a headline, subheading, caption, dateline or byline."""
-    if passage.paragraph.heading or _is_credit(passage):
+    if passage.paragraph.heading or is_credit(passage):
         return True
     if not passage.paragraph.opening or len(passage.sentences) > 1:
         return False
@@ -35,7 +35,7 @@ def is_heading(passage: Passage) -> bool:
     return bool(long) and capitals >= _TITLE_CASE_SHARE * len(long)
 
 
-def _is_credit(passage: Passage) -> bool:
+def is_credit(passage: Passage) -> bool:
     """Return whether a short paragraph names the maker of a picture: "Image: …", "from file"."""
     if passage.end > _CREDIT_WORDS:
         return False

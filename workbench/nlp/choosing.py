@@ -114,7 +114,8 @@ def _shared(one: Stretch, other: Stretch) -> float:
 @cache
 def shipped_chooser() -> Chooser:
     """Return the chooser that ships with the product, read once."""
-    return read_chooser(files("workbench.nlp").joinpath("weights", "chooser.json").read_text("utf-8"))
+    path = files("workbench.nlp").joinpath("weights", "chooser.json")
+    return read_chooser(path.read_text("utf-8"))
 
 
 def read_chooser(text: str) -> Chooser:

@@ -7,19 +7,25 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from workbench.domain.claims import ClaimCandidate
 from workbench.nlp.names import Mention, Names, mentions_of
-from workbench.nlp.passages import passages_of
-from workbench.nlp.proposals import Found, propose
+from workbench.nlp.passages import WEIGHTS_KEY, passages_of
+from workbench.nlp.proposals import Found, Passed, propose
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 SPANS_KEY = "claims"
+LEFT_OUT_KEY = "left_out"
+
+Predicted = tuple[list[Found], list[Passed], list[Mention]]
 
 
 def register_extensions() -> None:
-    """Make `span._.claim`, `span._.claimant_mention` and `doc._.name_mentions` known to spaCy.
+    """Make what the component sets known to spaCy.
 
-    `span._.claim` is a ClaimCandidate whose offsets count characters of the Doc's text.
+    `span._.claim` is a ClaimCandidate whose offsets count characters of the Doc's text,
+    `span._.left_out_why` a LeftOutWhy; `span._.claimant_mention` and `doc._.name_mentions` serve
+    those who resolve names over several Docs.
     """
     if not Span.has_extension("claim"):
+        Span.set_extension("left_out_why", default=None)
         Span.set_extension("claim", default=None)
         Span.set_extension("claimant_mention", default=None)
         Doc.set_extension("name_mentions", default=())
@@ -28,7 +34,8 @@ def register_extensions() -> None:
 class ClaimFinder:
     """Fills `doc.spans[spans_key]` with proposed claims, which may nest but are never identical.
 
-    Each span carries `span._.claim`, a ClaimCandidate with kind, claimant, worth and reasons.
+    `doc.spans["left_out"]` holds what was read and not proposed, with `span._.left_out_why`. Each
+    claim's span carries `span._.claim`, a ClaimCandidate with kind, claimant, worth and reasons.
     Proposals below *worth_min* are left out. Build it with `nlp.add_pipe("claim_finder")`.
     """
 
@@ -48,33 +55,38 @@ class ClaimFinder:
         for doc in stream:
             yield self(doc)
 
-    def predict(self, docs: Iterable[Doc]) -> list[tuple[list[Found], list[Mention]]]:
-        """Return, for each Doc, the claims found and the names mentioned; changes nothing."""
+    def predict(self, docs: Iterable[Doc]) -> list[Predicted]:
+        """Return, for each Doc, claims, stretches left out and names; changes nothing."""
         out = []
         for doc in docs:
             found: list[Found] = []
+            passed: list[Passed] = []
             mentions: list[Mention] = []
             for passage in passages_of(doc):
                 mentions += mentions_of(passage)
-                claims = propose(passage)
-                mentions += [each.claimant for each in claims if each.claimant]
-                found += [each for each in claims if each.worth >= self.worth_min]
-            out.append((found, mentions))
+                made = propose(passage, doc.user_data.get(WEIGHTS_KEY))
+                mentions += [each.claimant for each in made.found if each.claimant]
+                found += [each for each in made.found if each.worth >= self.worth_min]
+                passed += made.passed
+            out.append((found, passed, mentions))
         return out
 
-    def set_annotations(
-        self, docs: Iterable[Doc], predicted: list[tuple[list[Found], list[Mention]]]
-    ) -> None:
+    def set_annotations(self, docs: Iterable[Doc], predicted: list[Predicted]) -> None:
         """Write what predict() returned to the Docs."""
-        for doc, (found, mentions) in zip(docs, predicted, strict=True):
+        for doc, (found, passed, mentions) in zip(docs, predicted, strict=True):
             names = Names()
             names.add(mentions)
             doc._.name_mentions = tuple(mentions)
-            doc.spans[self.spans_key] = SpanGroup(
-                doc,
-                name=self.spans_key,
-                spans=[_span(doc, each, names) for each in found],
-            )
+            claims = [_span(doc, each, names) for each in found]
+            doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=claims)
+            left = [_left_out(doc, each) for each in passed]
+            doc.spans[LEFT_OUT_KEY] = SpanGroup(doc, name=LEFT_OUT_KEY, spans=left)
+
+
+def _left_out(doc: Doc, passed: Passed) -> Span:
+    span = doc[passed.start : passed.end]
+    span._.left_out_why = passed.why
+    return span
 
 
 def _span(doc: Doc, found: Found, names: Names) -> Span:

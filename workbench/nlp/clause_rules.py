@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from workbench.nlp import verbs, words
 from workbench.nlp.amounts import number_words
-from workbench.nlp.clauses import Clause, ClauseType, FinderChoice
+from workbench.nlp.clauses import Clause, ClauseType
 from workbench.nlp.drafts import Draft, Reading
 from workbench.nlp.passages import Passage
 from workbench.nlp.segments import Segment, segments_of
@@ -27,9 +27,6 @@ def find_clauses(passage: Passage) -> list[Clause]:
             _read(reading, segment)
         out += [draft.clause(passage) for draft in reading.drafts if draft.end > draft.start]
     return sorted(out, key=lambda clause: (clause.start, -clause.end))
-
-
-RULES = FinderChoice(needs="", find=find_clauses)
 
 
 def _with_whole_subjects(segments: list[Segment]) -> list[Segment]:

@@ -1,10 +1,7 @@
 """What a clause is, whoever found it, and which finder reads a passage."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-
-from workbench.nlp.passages import Passage
 
 
 class ClauseType(Enum):
@@ -34,27 +31,3 @@ class Clause:
     verb: int | None
     opener: str = ""
     subject: tuple[int, int] | None = None
-
-
-# Given a passage, its clauses in order of their start. Rules on kind, claimant and worth read
-# clauses only through this, so a finder on a parser's tree can stand beside the one on words.
-ClauseFinder = Callable[[Passage], list[Clause]]
-
-
-@dataclass(frozen=True)
-class FinderChoice:
-    """A finder and the annotation a Doc must carry for it (`Doc.has_annotation`), if any."""
-
-    needs: str
-    find: ClauseFinder
-
-
-def choose_finder(passage: Passage, choices: tuple[FinderChoice, ...]) -> ClauseFinder:
-    """Return the first finder whose annotation the passage's Doc carries.
-
-    The last choice must need nothing, so there is always one.
-    """
-    for choice in choices[:-1]:
-        if passage.doc.has_annotation(choice.needs):
-            return choice.find
-    return choices[-1].find

@@ -1,62 +1,140 @@
-"""The way in: an article's text to the claims proposed in it."""
+"""The way in: an article's text to the claims in it, what was left out, and findings."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.domain.claims import ClaimCandidate
+from workbench.domain.readings import Finding, LeftOut, Period, Reading
+from workbench.nlp.checks.numbers import find_number_findings
 from workbench.nlp.names import Mention, Names
 from workbench.nlp.paragraphs import Paragraph, split_paragraphs
-from workbench.nlp.passages import PARAGRAPHS_KEY, PUBLISHED_KEY
+from workbench.nlp.parsed import parse_claim
+from workbench.nlp.passages import PARAGRAPHS_KEY, PUBLISHED_KEY, WEIGHTS_KEY
 from workbench.nlp.pipeline import load
+from workbench.nlp.quantities import Quantity, find_quantities
+from workbench.nlp.times.checks import find_date_findings
+from workbench.nlp.times.find import find_times
+from workbench.nlp.times.meaning import TimeWords
+from workbench.nlp.times.periods import period_of
+from workbench.nlp.worth import Weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 
+def read_article(
+    text: str,
+    *,
+    nlp: "Language | None" = None,
+    published_on: date | None = None,
+    weights: Weights | None = None,
+) -> Reading:
+    """Return the claims of *text*, what was left out of them, and what does not fit together.
+
+    Each list goes by where it starts, and `text[start_char:end_char] == quote` for all. *text* is
+    taken as it is: normalise it first where offsets are kept (`domain.articles`). *nlp* is a
+    pipeline with the component `claim_finder`, by default the shipped one; *published_on* tells
+    what "on Wednesday" means and what still lies ahead; *weights* are a desk's own weights of
+    worth, by default the shipped ones. The same arguments always give the same reading.
+
+    Each paragraph is read by itself, so time grows with length, and a paragraph changes no
+    other's spans, kinds and worths; claimants are filled out from the whole article, and findings
+    compare all of it.
+    """
+    nlp = load() if nlp is None else nlp
+    numbers = _Numbers(find_quantities(text), find_times(text, published_on), published_on)
+    spans = _spans(text, nlp, published_on, weights)
+    claims = [
+        replace(
+            claim,
+            claimant=spans.names.resolve(mention) if mention is not None else "",
+            parsed=parse_claim(
+                text,
+                claim.start_char,
+                claim.end_char,
+                quantities=numbers.quantities,
+                period=numbers.period(text, claim),
+            ),
+        )
+        for claim, mention in spans.claims
+    ]
+    return Reading(claims, spans.left_out, numbers.findings(text))
+
+
 def extract(
     text: str, *, nlp: "Language | None" = None, published_on: date | None = None
 ) -> list[ClaimCandidate]:
-    """Return the claims proposed in *text*, by start; `text[start_char:end_char] == quote`.
+    """Return the claims proposed in *text*, by start: those of `read_article`."""
+    return read_article(text, nlp=nlp, published_on=published_on).claims
 
-    *text* is taken as it is: normalise it first where offsets are kept (`domain.articles`).
-    *nlp* is a pipeline with the component `claim_finder`, by default the blank English one;
-    *published_on* helps to tell what still lies ahead. The same arguments always give the same
-    claims. Each paragraph is read by itself, so time grows with length and a paragraph changes
-    no other's spans, kinds and worths; only claimants are filled out from the whole article.
-    """
-    nlp = load() if nlp is None else nlp
-    names = Names()
-    found: list[tuple[ClaimCandidate, Mention | None]] = []
-    paragraphs = split_paragraphs(text)
-    docs = nlp.pipe(_docs(nlp, text, paragraphs, published_on))
-    for paragraph, doc in zip(paragraphs, docs, strict=True):
-        names.add([_moved(each, paragraph.start) for each in doc._.name_mentions])
+
+@dataclass(frozen=True)
+class _Numbers:
+    """The amounts and times of an article."""
+
+    quantities: list[Quantity]
+    times: list[TimeWords]
+    published_on: date | None
+
+    def period(self, text: str, claim: ClaimCandidate) -> Period | None:
+        return period_of(text, claim.start_char, claim.end_char, self.published_on, self.times)
+
+    def findings(self, text: str) -> list[Finding]:
+        found = find_number_findings(text, self.quantities)
+        found += find_date_findings(text, self.published_on, self.times)
+        return sorted(found, key=lambda each: (each.places[0].start_char, each.check))
+
+
+@dataclass
+class _Spans:
+    """What the claim finder set on the Docs of an article, in its characters."""
+
+    names: Names = field(default_factory=Names)
+    claims: list[tuple[ClaimCandidate, Mention | None]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def take(self, doc: "Doc", offset: int) -> None:
+        self.names.add([_moved(each, offset) for each in doc._.name_mentions])
         for span in doc.spans["claims"]:
             mention = span._.claimant_mention
-            found.append(
-                (
-                    _at(span._.claim, paragraph.start),
-                    _moved(mention, paragraph.start) if mention is not None else None,
-                )
+            moved = _moved(mention, offset) if mention is not None else None
+            self.claims.append((_at(span._.claim, offset), moved))
+        for span in doc.spans["left_out"]:
+            start = span.start_char + offset
+            self.left_out.append(
+                LeftOut(start, start + len(span.text), span.text, span._.left_out_why)
             )
-    return [
-        replace(claim, claimant=names.resolve(mention) if mention is not None else "")
-        for claim, mention in found
-    ]
 
 
-def _docs(
-    nlp: "Language", text: str, paragraphs: list[Paragraph], published_on: date | None
+def _spans(
+    text: str, nlp: "Language", published_on: date | None, weights: Weights | None
+) -> _Spans:
+    out = _Spans()
+    paragraphs = split_paragraphs(text)
+    docs = nlp.pipe(docs_of(nlp, text, paragraphs, published_on, weights))
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        out.take(doc, paragraph.start)
+    return out
+
+
+def docs_of(
+    nlp: "Language",
+    text: str,
+    paragraphs: list[Paragraph],
+    published_on: date | None,
+    weights: Weights | None = None,
 ) -> "Iterator[Doc]":
+    """Yield one unread Doc a paragraph, with what the claim finder needs to know of the article."""
     for paragraph in paragraphs:
         doc = nlp.make_doc(text[paragraph.start : paragraph.end])
         doc.user_data[PARAGRAPHS_KEY] = [
             replace(paragraph, start=0, end=paragraph.end - paragraph.start)
         ]
         doc.user_data[PUBLISHED_KEY] = published_on
+        doc.user_data[WEIGHTS_KEY] = weights
         yield doc
 
 

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
-# Under these keys of `Doc.user_data` stand, where known, the Doc's paragraphs and the day on
-# which the article was published.
+# Under these keys of `Doc.user_data` stand, where known, the Doc's paragraphs, the day on which
+# the article was published, and a desk's own weights of worth.
 PARAGRAPHS_KEY = "workbench_paragraphs"
 PUBLISHED_KEY = "workbench_published_on"
+WEIGHTS_KEY = "workbench_weights"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,12 @@ def passages_of(doc: "Doc") -> Iterator[Passage]:
     """Yield the paragraphs of *doc* in order, each tagged and split into sentences."""
     published_on = doc.user_data.get(PUBLISHED_KEY)
     year = published_on.year if published_on is not None else 0
+    for paragraph, index in words_by_paragraph(doc):
+        yield _passage(doc, index, paragraph, year)
+
+
+def words_by_paragraph(doc: "Doc") -> "Iterator[tuple[Paragraph, list[int]]]":
+    """Yield each paragraph of *doc* that has words, with the tokens that are words."""
     paragraphs: Sequence[Paragraph] = doc.user_data.get(PARAGRAPHS_KEY) or split_paragraphs(
         doc.text
     )
@@ -101,7 +108,7 @@ def passages_of(doc: "Doc") -> Iterator[Passage]:
                 index.append(token)
             token += 1
         if index:
-            yield _passage(doc, index, paragraph, year)
+            yield paragraph, index
 
 
 def _passage(doc: "Doc", index: list[int], paragraph: Paragraph, year: int) -> Passage:

@@ -5,6 +5,7 @@ and only this one imports it inside a function, and `claim_finder` with it.
 """
 
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import NotFoundError
@@ -12,33 +13,48 @@ from workbench.domain.errors import NotFoundError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+SHIPPED = "shipped"
 BLANK = "blank"
 COMPONENT = "claim_finder"
+SENTENCES = "sentence_marks"
+
+
+def load(name: str = SHIPPED) -> "Language":
+    """Return the pipeline *name* with the claim finder last, loaded once for each name.
+
+    "shipped" is the one that comes with the product, "blank" spaCy's English tokenizer alone,
+    which claims are found with by rules; any other name is an installed pipeline package or a
+    path. Raises NotFoundError when there is none.
+    """
+    return _loaded(name)
 
 
 @cache
-def load(name: str = BLANK) -> "Language":
-    """Return the pipeline *name* with the claim finder last, loaded once for each name.
-
-    "blank" is spaCy's English tokenizer alone; any other name is an installed pipeline package
-    or a path. Raises NotFoundError when there is none.
-    """
+def _loaded(name: str) -> "Language":
     import spacy
 
-    import workbench.nlp.claim_finder  # noqa: F401  # registers the factory
+    import workbench.nlp.claim_finder
+    import workbench.nlp.sentence_marks  # noqa: F401  # both register factories
 
     if name == BLANK:
         nlp = spacy.blank("en")
     else:
         try:
-            nlp = spacy.load(name)
+            nlp = spacy.load(shipped_path() if name == SHIPPED else name)
         except OSError as error:
             raise NotFoundError(
-                f"There is no language pipeline “{name}”. Install it, or use “{BLANK}”."
+                f"There is no language pipeline “{name}”. Install it, or use “{SHIPPED}”."
             ) from error
+    if "parser" in nlp.pipe_names and SENTENCES not in nlp.pipe_names:
+        nlp.add_pipe(SENTENCES, before="parser")
     if COMPONENT not in nlp.pipe_names:
         nlp.add_pipe(COMPONENT)
     return nlp
+
+
+def shipped_path() -> str:
+    """Return the folder of the pipeline that comes with the product."""
+    return str(files("workbench.nlp").joinpath("shipped"))
 
 
 def pipeline_id(nlp: "Language") -> str:
@@ -48,6 +64,6 @@ def pipeline_id(nlp: "Language") -> str:
     from workbench.nlp.claim_finder import RULES_VERSION
 
     meta = nlp.meta
-    trained = any(pipe != COMPONENT for pipe in nlp.pipe_names)
+    trained = any(pipe not in (COMPONENT, SENTENCES) for pipe in nlp.pipe_names)
     base = f"{meta['lang']}_{meta['name']} {meta['version']}" if trained else f"blank {nlp.lang}"
     return f"claim-rules {RULES_VERSION} · {base} · spacy {__version__}"

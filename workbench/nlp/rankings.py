@@ -52,13 +52,13 @@ def is_superlative(lower: str) -> bool:
 def ranking_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that rank something as first, last, only or most; empty when none do."""
     for i in range(start, end):
-        length = _ranking_at(passage, i, end)
+        length = ranking_at(passage, i, end)
         if length:
             return passage.text(i, min(end, i + length))
     return ""
 
 
-def _ranking_at(passage: Passage, i: int, end: int) -> int:
+def ranking_at(passage: Passage, i: int, end: int) -> int:
     """Return how many words from *i* on rank something; 0 for none."""
     lower, after = passage.lower(i), passage.lower(i + 1)
     if lower in _FIRST_LAST | words.ORDINALS:

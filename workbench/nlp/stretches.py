@@ -1,5 +1,6 @@
 """Every stretch of a passage that could state a claim, read off its dependency tree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -63,20 +64,25 @@ class Stretch:
 
 
 def stretches_of(
-    passage: Passage, tree: Tree, clauses: list[TreeClause], reports: list[Report]
+    passage: Passage,
+    tree: Tree,
+    clauses: list[TreeClause],
+    reports: list[Report],
+    ranked: Iterable[Range] = (),
 ) -> list[Stretch]:
-    """Return the stretches, by start, no two alike; a statement has precedence, then a clause."""
+    """Return the stretches, by start, no two alike; a statement has precedence, then a clause.
+
+    *ranked* are noun phrases known to claim a rank, whatever the tree makes of them.
+    """
     found: dict[Range, Stretch] = {}
     for report in reports:
         if report.whole is not None:
             found.setdefault(report.whole, Stretch(*report.whole, Form.STATEMENT, report=report))
     for each in clauses:
         clause = each.clause
-        stretch = Stretch(
-            clause.start, clause.end, Form(clause.type.value), each.reach, clause
-        )
+        stretch = Stretch(clause.start, clause.end, Form(clause.type.value), each.reach, clause)
         found.setdefault((clause.start, clause.end), stretch)
-    for phrase in _phrases(passage, tree):
+    for phrase in (*ranked, *_phrases(passage, tree)):
         found.setdefault(phrase, Stretch(*phrase, Form.PHRASE))
     return sorted(found.values(), key=lambda each: (each.start, -each.end))
 

@@ -37,6 +37,7 @@ _PENN = {
     "VB": Tag.PARTICIPLE,
     "VBG": Tag.ING,
     "TO": Tag.TO,
+    "HYPH": Tag.ADJECTIVE,
     "WP": Tag.RELATIVE,
     "WDT": Tag.RELATIVE,
     "WP$": Tag.RELATIVE,
@@ -54,10 +55,10 @@ _FIXED = {word: tag for group, tag in reversed(_MARKS) for word in group}
 
 def tagged(token: "Token", lower: str) -> Tag:
     """Return the class of a tagged token; *lower* is its text in lower case."""
-    fixed = _FIXED.get(lower)
+    tag = token.tag_
+    fixed = _FIXED.get(lower) if tag != "HYPH" else None
     if fixed is not None:
         return fixed
-    tag = token.tag_
     if lower == "that":
         return _that(tag)
     if tag == "IN":

@@ -1,6 +1,6 @@
 """Clauses from a dependency tree: for each predicate, the stretches that may state its claim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,13 +15,13 @@ from workbench.nlp.tags import MARKS, Tag
 class Reach(Enum):
     """How much of what hangs on a predicate its stretch takes in.
 
-    BARE leaves out what is set off by a comma before the subject; CORE has it ("On Friday, …");
+    CORE has what is set off by a comma before the subject ("On Friday, …"), BARE leaves it out;
     MIDDLE also has what restricts without a comma ("that …", "since …") and what is reported;
     JOINED also the further verbs of the same subject; WHOLE all but separate statements.
     """
 
-    BARE = "bare"
     CORE = "core"
+    BARE = "bare"
     MIDDLE = "middle"
     JOINED = "joined"
     WHOLE = "whole"
@@ -72,6 +72,17 @@ def tree_clauses(passage: Passage, tree: Tree) -> Iterator[TreeClause]:
                 yield TreeClause(clause, reach, at)
 
 
+def core_clauses(passage: Passage, tree: Tree) -> list[Clause]:
+    """Return each predicate's clause in its core extent, by start."""
+    return in_core(tree_clauses(passage, tree))
+
+
+def in_core(clauses: Iterable[TreeClause]) -> list[Clause]:
+    """Return those of *clauses* that have the core extent, by start, the longer first."""
+    core = [each.clause for each in clauses if each.reach == Reach.CORE]
+    return sorted(core, key=lambda clause: (clause.start, -clause.end))
+
+
 def _is_predicate(passage: Passage, tree: Tree, at: int, kind: ClauseType) -> bool:
     if kind == ClauseType.APPOSITION:
         return True
@@ -80,9 +91,7 @@ def _is_predicate(passage: Passage, tree: Tree, at: int, kind: ClauseType) -> bo
     return pos in _VERBS or copular or tree.child(at, Relation.SUBJECT) is not None
 
 
-def _clause(
-    passage: Passage, tree: Tree, at: int, kind: ClauseType, reach: Reach
-) -> Clause | None:
+def _clause(passage: Passage, tree: Tree, at: int, kind: ClauseType, reach: Reach) -> Clause | None:
     taken = sorted(_taken(passage, tree, at, reach))
     start, end = taken[0], taken[-1] + 1
     gap = max(((b - a, b) for a, b in zip(taken, taken[1:], strict=False)), default=(1, start))

@@ -93,6 +93,9 @@ CAUSE_WORDS = word_set(
     " triggered triggers triggering sparked spark sparks sparking resulted results resulting"
     " blamed blames blaming linked contributed contributes contributing inspired inspires owing"
     " attributed stems stemmed fuelled fueled provoked provoking affected affects helped"
+    " prevent prevents prevented preventing cures enable enables enabled promotes discourages"
+    " discouraged worsen worsened worsens exacerbate exacerbates exacerbated stimulates stimulated"
+    " weakened thereby"
 )
 
 
@@ -110,6 +113,35 @@ CAUSE_PHRASES = _by_first_word(
     "in response to",
     "a factor in",
     "as a consequence",
+    "in reaction to",
+    "link between",
+    "links between",
+    "reason why",
+    "reasons why",
+    "reason for",
+    "the result of",
+    "to blame",
+    "effect on",
+    "effects on",
+    "impact on",
+    "effect of",
+    "effects of",
+    "impact of",
+    "risk of",
+    "nothing to do with",
+    "responsible for",
+    "associated with",
+    "damaged by",
+    "destroyed by",
+    "driven by",
+    "delayed by",
+    "brought about",
+    "came about",
+    "played a part",
+    "a part in",
+    "a role in",
+    "gave rise",
+    "given rise",
 )
 # Ambiguous alone ("the results show", "leading members"), causal only with this next word.
 CAUSE_NEEDS = {
@@ -168,12 +200,19 @@ FUTURE_WORDS = word_set(
 THANKS = word_set("thanks thank thanked welcome congratulations congratulated grateful condolences")
 VAGUE_SUBJECTS = word_set("it this that these those there they he she we i you one")
 ALLEGATION_WORDS = word_set(
-    "accused accuses accusing alleged allegations allegation charged convicted guilty fraud murder"
-    " murdered killed killing dead died deaths death injured wounded attack attacked attacks bomb"
-    " bombing shot shooting arrested jailed imprisoned sentenced corruption torture tortured"
-    " abuse abused violence illegal illegally stole stolen hacked leaked lied false fake denied"
-    " rejected banned fired sued lawsuit victims casualties collapse crash kidnapped explosion"
-    " genocide war crime crimes criminal terror terrorist sanctions detained"
+    "accused accuses accusing alleged alleges allegations allegation allegedly charged convicted"
+    " guilty fraud corruption corrupt illegal illegally unlawful lied lying false fake denied denies"
+    " rejected sued lawsuit sanctions crime crimes criminal hacked leaked stole stolen theft bribe"
+    " bribes cheated falsified forged misled leak breach breached breaches scandal suspected"
+)
+HARM_WORDS = word_set(
+    "killed kill kills killing dead died dies deaths death injured injuries injury wounded wounding"
+    " attack attacked attacks bomb bombing bombed shot shooting murder murdered raped rape arrested"
+    " arrests jailed imprisoned prison sentenced torture tortured abuse abused violence victims"
+    " casualties collapse collapsed crash crashed kidnapped explosion exploded genocide war terror"
+    " terrorist detained banned fired dismissed sacked destroyed damaged damage drowned missing"
+    " suicide poisoned poisoning fire flood flooded contaminated infected disease sick evacuated"
+    " deported expelled bankrupt stabbed beaten hit lost"
 )
 OFFICIAL_WORDS = word_set(
     "government minister ministry president parliament court police army military congress senate"

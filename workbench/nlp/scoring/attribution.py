@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.errors import InvalidInputError, NotFoundError
-from workbench.nlp.clauses import choose_finder
+from workbench.nlp.finders import clauses_of
 from workbench.nlp.paragraphs import Paragraph, split_paragraphs
 from workbench.nlp.passages import PARAGRAPHS_KEY, Passage, Range, passages_of
 from workbench.nlp.pipeline import COMPONENT
-from workbench.nlp.proposals import FINDERS
 from workbench.nlp.report import Report
 from workbench.nlp.reports import find_attributions
 from workbench.nlp.speakers import head_word
@@ -203,7 +202,7 @@ def _count(passage: Passage, offset: int, gold: list[Gold], out: Tally) -> None:
     out.gold += len(counted)
     if not counted:
         return
-    clauses = choose_finder(passage, FINDERS)(passage)
+    clauses = clauses_of(passage)
     proposed = _proposed(passage, offset, find_attributions(passage, clauses))
     overlaps = sorted(
         (
@@ -287,7 +286,7 @@ def _words(passage: Passage, offset: int, span: Span) -> Range | None:
 
 
 def _overlap(contents: Iterable[Span], marked: Iterable[Span]) -> float:
-    """Return the shared characters over all of two contents; 0 where less than half of the shorter is."""
+    """Return the share of both that two contents share; 0 below half of the shorter."""
     ours, theirs = _characters_of(contents), _characters_of(marked)
     shared = len(ours & theirs)
     if not shared or shared < _SHARED_MIN * min(len(ours), len(theirs)):

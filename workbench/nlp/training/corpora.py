@@ -6,7 +6,13 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from workbench.nlp.training.names_corpus import Entity, name_docs, named_entities, read_iob
+from workbench.nlp.training.names_corpus import (
+    Entity,
+    name_docs,
+    named_entities,
+    read_iob,
+    words_of,
+)
 from workbench.nlp.training.treebanks import (
     TreeSentence,
     plain_docs,
@@ -41,7 +47,7 @@ def write_corpora(treebanks: Path, out: Path, *, leave_out: Iterable[str] = ()) 
 
 
 def _gum_names(sentences: list[TreeSentence]) -> dict[str, list[Entity]]:
-    return {sentence.name: named_entities(sentence) for sentence in sentences}
+    return {words_of(sentence): named_entities(sentence) for sentence in sentences}
 
 
 def _write(path: Path, docs: Iterable[Doc]) -> None:

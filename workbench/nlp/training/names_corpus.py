@@ -30,16 +30,20 @@ _MISC_ENTITY = re.compile(r"Entity=([^|]*)")
 def read_iob(path: Path) -> dict[str, list[Entity]]:
     """Return the names in each sentence of a Universal NER file, in word positions.
 
-    The keys are the sentences' names in the treebank that the file annotates.
+    The keys are the sentences' words with spaces between: their numbers differ between the
+    treebanks and the layer of names.
     """
     out: dict[str, list[Entity]] = {}
     for block in path.read_text(encoding="utf-8").split("\n\n"):
-        lines = block.strip().split("\n")
-        name = next((line[12:] for line in lines if line.startswith("# sent_id = ")), "")
-        rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+        rows = [line.split("\t") for line in block.split("\n") if line and line[0] != "#"]
         if rows:
-            out[name] = _from_iob([row[2] for row in rows])
+            out[" ".join(row[1] for row in rows)] = _from_iob([row[2] for row in rows])
     return out
+
+
+def words_of(sentence: TreeSentence) -> str:
+    """Return a sentence's words with spaces between, as its names are looked up by."""
+    return " ".join(word.form for word in sentence.words)
 
 
 def _from_iob(tags: list[str]) -> list[Entity]:
@@ -116,13 +120,15 @@ def name_docs(
     *,
     seed: int = 0,
 ) -> Iterator[Doc]:
-    """Yield Docs with their names set; *names* holds a list for each sentence by its name."""
-    known = [sentence for sentence in sentences if sentence.name in names]
+    """Yield Docs with their names set; *names* holds a list for each sentence by its words."""
+    known = [sentence for sentence in sentences if words_of(sentence) in names]
     for run in runs_of(known, random.Random(seed)):  # noqa: S311  # repeatable on purpose
         doc = doc_of(run, vocab)
         base, spans = 0, []
         for sentence in run:
-            spans += [Span(doc, base + a, base + b, label=kind) for a, b, kind in names[sentence.name]]
+            spans += [
+                Span(doc, base + a, base + b, label=kind) for a, b, kind in names[sentence.name]
+            ]
             base += len(sentence.words)
         doc.set_ents(spans)
         yield doc

@@ -37,7 +37,6 @@ class TreeWord:
 class TreeSentence:
     """One sentence of a treebank, its document's name, and whether it opens a paragraph."""
 
-    name: str
     document: str
     text: str
     opens: bool
@@ -61,7 +60,7 @@ def read_sentences(path: Path, *, leave_out: Iterable[str] = ()) -> list[TreeSen
         words = tuple(_words(rows))
         text = comments.get("text", "")
         if "".join(w.form + " " * w.spaced for w in words).strip() == text.strip():
-            out.append(TreeSentence(comments.get("sent_id", ""), document, text, opens, words))
+            out.append(TreeSentence(document, text, opens, words))
             opens = False
     return out
 
@@ -119,9 +118,7 @@ def runs_of(sentences: list[TreeSentence], rng: random.Random) -> Iterator[list[
         yield run
 
 
-def doc_of(
-    run: list[TreeSentence], vocab: Vocab, *, change: Callable[[str], str] = str
-) -> Doc:
+def doc_of(run: list[TreeSentence], vocab: Vocab, *, change: Callable[[str], str] = str) -> Doc:
     """Return one Doc with tags, morphology, lemmas, trees and sentence starts of a run."""
     words = [word for sentence in run for word in sentence.words]
     heads: list[int] = []

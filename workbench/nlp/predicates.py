@@ -1,0 +1,198 @@
+"""The named predicates that a claim's worth is summed from, each with the words that fire it."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.domain.claims import ClaimKind
+from workbench.nlp import words
+from workbench.nlp.amounts import amount_at, is_year
+from workbench.nlp.clauses import ClauseType
+from workbench.nlp.kinds import cause_at, comparison_at, rule_at
+from workbench.nlp.passages import Passage
+from workbench.nlp.rankings import ranking_at
+from workbench.nlp.tags import Tag
+
+# Length in words; a longer claim than the second is rarely one claim.
+_SHORT, _LONG = 5, 30
+_LARGE_DIGITS = 3
+_SURE_LEAST = 0.02
+_FUTURE = words.FUTURE_MODALS | words.word_set("expected tomorrow")
+_FIRST_PERSON = words.word_set("i we my our us me")
+_DENIALS = words.word_set("not n't never no none nobody nothing neither without denied denies")
+_PEOPLE = words.word_set(
+    "people men women children voters students workers patients residents families refugees"
+    " migrants passengers soldiers police officers members victims jobs homes households"
+)
+_MONEY = words.MONEY | words.word_set("dollar euro pound salary wages fine fined cost costs budget")
+_TIME = words.word_set("years year months weeks days hours minutes decade decades century")
+_PER_CENT = words.word_set("% percent per-cent percentage")
+_BOUNDS = words.word_set("over nearly almost about around approximately roughly exceed exceeded")
+_SEPARATOR = " … "
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A stretch that may be a claim, before its worth is known; a range of words of a passage.
+
+    `type` is None for a noun phrase and for a statement with its attribution; `quoted` says that
+    it stands inside quotation marks, `sure` how sure it is (0 to 1) that readers would mark it.
+    """
+
+    start: int
+    end: int
+    kind: ClaimKind
+    type: ClauseType | None
+    quoted: bool
+    sure: float = 0.5
+
+
+# Returns the words that fired it, "" where the claim as a whole did, None where it does not hold.
+Test = Callable[[Passage, Proposal], str | None]
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """When a predicate holds, in one line for editors, and the test that finds its words."""
+
+    meaning: str
+    test: Test
+    graded: bool = False
+
+    def size(self, proposal: Proposal) -> float:
+        """Return how far a predicate holds: 1, or for a graded one the log-odds of `sure`."""
+        if not self.graded:
+            return 1.0
+        sure = min(max(proposal.sure, _SURE_LEAST), 1 - _SURE_LEAST)
+        return math.log(sure / (1 - sure))
+
+
+def _stretches(at: Callable[[Passage, int, int], int]) -> Test:
+    """Return a test that collects every stretch whose length *at* gives, from left to right."""
+
+    def test(passage: Passage, proposal: Proposal) -> str | None:
+        found: list[str] = []
+        i = proposal.start
+        while i < proposal.end:
+            length = at(passage, i, proposal.end)
+            if length:
+                found.append(passage.text(i, min(proposal.end, i + length)))
+            i += max(1, length)
+        return _SEPARATOR.join(dict.fromkeys(found)) or None
+
+    return test
+
+
+def _any_word(holds: Callable[[Passage, int], bool]) -> Test:
+    def test(passage: Passage, proposal: Proposal) -> str | None:
+        span = range(proposal.start, proposal.end)
+        found = (passage.token(i) for i in span if holds(passage, i))
+        return _SEPARATOR.join(dict.fromkeys(found)) or None
+
+    return test
+
+
+def _any_of(wanted: frozenset[str]) -> Test:
+    return _any_word(lambda passage, i: passage.lower(i) in wanted)
+
+
+def _whole(holds: Callable[[Passage, Proposal], bool]) -> Test:
+    return lambda passage, proposal: "" if holds(passage, proposal) else None
+
+
+def _is_type(*types: ClauseType) -> Test:
+    return _whole(lambda _, proposal: proposal.type in types)
+
+
+def _amount(passage: Passage, i: int, _: int) -> int:
+    return amount_at(passage, i, i)
+
+
+def _is_large(passage: Passage, i: int) -> bool:
+    """Return whether a word is a number of a hundred or more, and no year."""
+    lower = passage.lower(i)
+    if lower in words.MULTIPLES or lower in ("dozens", "m", "bn"):
+        return True
+    digits = "".join(letter for letter in lower if letter in "0123456789")
+    return (
+        bool(digits) and len(digits) > 2 and not is_year(lower) and bool(amount_at(passage, i, i))
+    )
+
+
+def _is_date(passage: Passage, i: int) -> bool:
+    lower, token = passage.lower(i), passage.token(i)
+    if lower in words.MONTHS:
+        return token[0].isupper()
+    return lower in words.DAYS or is_year(token)
+
+
+def _is_future(passage: Passage, i: int) -> bool:
+    token = passage.token(i)
+    if is_year(token):
+        return 0 < passage.year < int(token)
+    return passage.lower(i) in _FUTURE
+
+
+def _opens_with_pronoun(passage: Passage, proposal: Proposal) -> str | None:
+    first = passage.lower(proposal.start)
+    return passage.token(proposal.start) if first in words.VAGUE_SUBJECTS else None
+
+
+PREDICATES: dict[str, Predicate] = {
+    "reads like a claim": Predicate(
+        "how often stretches built like this one were marked as claims by careful readers",
+        _whole(lambda _, __: True),
+        graded=True,
+    ),
+    "states a number": Predicate("a number that counts or measures", _stretches(_amount)),
+    "states a large number": Predicate("a hundred or more of something", _any_word(_is_large)),
+    "states a share": Predicate("per cent or percentage points", _any_of(_PER_CENT)),
+    "speaks of money": Predicate("an amount of money, a cost, a fine", _any_of(_MONEY)),
+    "counts people": Predicate("people, voters, patients, jobs …", _any_of(_PEOPLE)),
+    "measures time": Predicate("years, months, days, hours", _any_of(_TIME)),
+    "bounds a number": Predicate("over, nearly, about …", _any_of(_BOUNDS)),
+    "ranks something": Predicate(
+        "first, last, only, record, most, “for the first time”", _stretches(ranking_at)
+    ),
+    "names a cause": Predicate("that one thing brought about another", _stretches(cause_at)),
+    "states a rule": Predicate("a law, duty or procedure", _stretches(rule_at)),
+    "compares": Predicate("one thing set against another", _stretches(comparison_at)),
+    "reports harm": Predicate("death, injury, crime, damage", _any_of(words.HARM_WORDS)),
+    "alleges": Predicate("accused, alleged, denied, suspected", _any_of(words.ALLEGATION_WORDS)),
+    "denies": Predicate("not, never, nobody, denied", _any_of(_DENIALS)),
+    "speaks of an office or election": Predicate(
+        "who holds or seeks a public office", _any_of(words.OFFICIAL_WORDS)
+    ),
+    "gives a date": Predicate("a year, month or weekday", _any_word(_is_date)),
+    "names somebody or a place": Predicate(
+        "a person, body or place by name", _any_word(lambda p, i: p.tag(i) == Tag.NAME)
+    ),
+    "stands in quotation marks": Predicate(
+        "somebody’s own words", _whole(lambda _, proposal: proposal.quoted)
+    ),
+    "reports that something was said": Predicate(
+        "the claim is that somebody said it", _whole(lambda _, p: p.kind == ClaimKind.QUOTE)
+    ),
+    "says what is the case": Predicate(
+        "a state of things without a number, rank, rule or cause",
+        _whole(lambda _, p: p.kind == ClaimKind.STATE),
+    ),
+    "hedges": Predicate("may, perhaps, reportedly …", _any_of(words.HEDGES)),
+    "judges": Predicate("words of praise or blame", _any_of(words.OPINION_WORDS)),
+    "speaks of the future": Predicate("will, would, expected", _any_word(_is_future)),
+    "speaks in the first person": Predicate("I, we, our …", _any_of(_FIRST_PERSON)),
+    "subject is a pronoun": Predicate("who or what stands elsewhere", _opens_with_pronoun),
+    "is a mere apposition": Predicate(
+        "a name’s description between commas", _is_type(ClauseType.APPOSITION)
+    ),
+    "is a side clause": Predicate(
+        "a relative or adverbial clause", _is_type(ClauseType.RELATIVE, ClauseType.ADVERBIAL)
+    ),
+    "is a participle": Predicate("a clause in -ing or -ed", _is_type(ClauseType.PARTICIPLE)),
+    "is very short": Predicate(
+        f"at most {_SHORT} words", _whole(lambda _, c: c.end - c.start <= _SHORT)
+    ),
+    "is very long": Predicate(
+        f"more than {_LONG} words", _whole(lambda _, c: c.end - c.start > _LONG)
+    ),
+}

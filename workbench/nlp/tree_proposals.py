@@ -1,0 +1,132 @@
+"""Claims chosen among the stretches of a parsed passage."""
+
+from dataclasses import replace
+
+from workbench.domain.claims import ClaimKind
+from workbench.domain.readings import LeftOutWhy
+from workbench.nlp import words
+from workbench.nlp.checkable import why_left_out
+from workbench.nlp.choosing import Chooser
+from workbench.nlp.claimants import claimant_mention
+from workbench.nlp.clauses import Clause
+from workbench.nlp.found import (
+    Context,
+    Found,
+    Yield,
+    claim,
+    introduces,
+    named,
+    passed_over,
+    says,
+    statement,
+)
+from workbench.nlp.kinds import find_kind
+from workbench.nlp.labels import Tree
+from workbench.nlp.passages import Passage
+from workbench.nlp.rankings import ranked_phrases
+from workbench.nlp.report import Report
+from workbench.nlp.reports import find_reports
+from workbench.nlp.stretches import Form, Stretch, stretches_of
+from workbench.nlp.traits import Traits, see, traits_of
+from workbench.nlp.tree_clauses import in_core, tree_clauses
+from workbench.nlp.worth import Weights
+
+
+def propose_by_tree(
+    passage: Passage, tree: Tree, weights: Weights | None, chooser: Chooser
+) -> Yield:
+    """Return the claims of a parsed passage and what was passed over in it."""
+    stretches, reports, core = candidates(passage, tree)
+    scores = chooser.scores(weighed(passage, tree, stretches, reports))
+    context = Context(passage, reports, weights)
+    ranks = _ranks_inside(passage, core, stretches, scores, chooser.least)
+    beside = [0.0 if _cuts(stretch, ranks) else scores[at] for at, stretch in enumerate(stretches)]
+    taken = sorted({*chooser.choose(stretches, beside), *ranks})
+    found = [_found(context, stretches[at], scores[at]) for at in taken]
+    left = [(clause, _why(passage, clause, reports)) for clause in core]
+    return Yield(tuple(found), passed_over(left, found))
+
+
+def _ranks_inside(
+    passage: Passage,
+    core: list[Clause],
+    stretches: list[Stretch],
+    scores: list[float],
+    least: float,
+) -> dict[int, Stretch]:
+    """Return the noun phrases that claim a rank by themselves, by their place.
+
+    "their first talks since the start of the war" is checked apart from what was said there: it
+    may stand inside a larger claim.
+    """
+    ranked = set(ranked_phrases(passage, core))
+    return {
+        at: stretch
+        for at, stretch in enumerate(stretches)
+        if (stretch.start, stretch.end) in ranked and scores[at] >= least
+    }
+
+
+def _cuts(stretch: Stretch, ranks: dict[int, Stretch]) -> bool:
+    """Return whether a stretch holds a part of one of the phrases and not all of it."""
+    return any(
+        stretch.start < rank.end
+        and rank.start < stretch.end
+        and not (stretch.start <= rank.start and rank.end <= stretch.end)
+        for rank in ranks.values()
+    )
+
+
+def candidates(passage: Passage, tree: Tree) -> tuple[list[Stretch], list[Report], list[Clause]]:
+    """Return the stretches to choose from, the reports, and the clauses in their core extent."""
+    clauses = list(tree_clauses(passage, tree))
+    core = in_core(clauses)
+    reports = find_reports(passage, core)
+    ranked = ranked_phrases(passage, core)
+    return stretches_of(passage, tree, clauses, reports, ranked), reports, core
+
+
+def weighed(
+    passage: Passage, tree: Tree, stretches: list[Stretch], reports: list[Report]
+) -> list[Traits]:
+    """Return the traits of each stretch."""
+    seen = see(passage, tree, reports)
+    return [traits_of(seen, stretch) for stretch in stretches]
+
+
+def kind_of(passage: Passage, stretch: Stretch, reports: list[Report]) -> ClaimKind:
+    """Return what kind of claim a stretch makes.
+
+    What somebody is reported to say of the future is checked as their saying it.
+    """
+    if stretch.form == Form.STATEMENT:
+        return ClaimKind.QUOTE
+    clause = stretch.clause
+    verb = clause.verb if clause is not None else None
+    said = clause is not None and (says(passage, clause) or _is_promised(passage, clause, reports))
+    return find_kind(passage, stretch.start, stretch.end, verb=verb, says=said)
+
+
+def _is_promised(passage: Passage, clause: Clause, reports: list[Report]) -> bool:
+    if clause.verb is None or passage.lower(clause.verb) not in words.FUTURE_MODALS:
+        return False
+    return any(r.content[0] <= clause.start and clause.end <= r.content[1] for r in reports)
+
+
+def _found(context: Context, stretch: Stretch, score: float) -> Found:
+    if stretch.report is not None:
+        return statement(context, stretch.report, sure=score)
+    passage, clause = context.passage, stretch.clause
+    kind = kind_of(passage, stretch, context.reports)
+    found = claim(context, (stretch.start, stretch.end), kind, stretch.type, sure=score)
+    unsaid = found.claimant is None and kind == ClaimKind.QUOTE
+    if unsaid and clause is not None and clause.subject is not None:
+        return replace(found, claimant=claimant_mention(passage, clause.subject))
+    return found
+
+
+def _why(passage: Passage, clause: Clause, reports: list[Report]) -> LeftOutWhy:
+    why = why_left_out(passage, clause)
+    if not why and introduces(passage, clause, reports):
+        return LeftOutWhy.FRAME
+    return named(why)
