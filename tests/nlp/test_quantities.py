@@ -91,6 +91,10 @@ def test_an_amount_for_each_of_something_is_a_rate(words, per):
     assert (quantity.kind, quantity.per) == (Kind.RATE, per)
 
 
+def test_those_of_whom_something_is_said_are_no_rate():
+    assert find_quantities("six winners, each receiving a cup")[0].kind is Kind.COUNT
+
+
 def test_a_year_earlier_makes_no_rate():
     assert only("from $7.4bn a year earlier").kind is Kind.MONEY
 

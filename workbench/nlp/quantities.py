@@ -169,7 +169,8 @@ def _make(whole: Numeric, numeral: Numeral, unit: Unit | None) -> Quantity:
     kind = unit.kind if unit else Kind.COUNT
     noun = counted_noun(whole.text, whole.end)
     per, per_end = per_after(whole.lowered, whole.end)
-    if not per and noun.head:
+    # "Six winners, each of whom" makes no rate of the winners.
+    if not per and noun.head and not whole.text.startswith(",", noun.end):
         per, _ = per_after(whole.lowered, noun.end)
         per_end = whole.end
     counts = kind == Kind.COUNT

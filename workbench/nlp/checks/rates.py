@@ -13,7 +13,7 @@ from workbench.nlp.quantities import Kind, Quantity
 from workbench.nlp.words import word_set
 
 _SPAN_MAX = 240
-_HUNDRED = Decimal(100)
+_HUNDRED, _HALF = Decimal(100), Decimal("0.5")
 # A total may be rounded, with fees left out; only what is further off is asked about.
 _SLACK = Decimal("0.06")
 _SHARE = "share"
@@ -119,7 +119,9 @@ def _compare(
     each = rate
     if rate.key in _MINOR and total.key not in _MINOR:
         each = replace(rate, number=rate.number / _HUNDRED, place=rate.place / _HUNDRED)
-    stated, number, whole = bounds_of(each), bounds_of(heads), bounds_of(total)
+    # Heads are counted, not rounded, unless zeros at the end say so.
+    places = _HALF if heads.place > 1 else Decimal(0)
+    stated, number, whole = bounds_of(each), bounds_of(heads, places=places), bounds_of(total)
     if number.low <= 0 or stated.low <= 0:
         return
     low, high = whole.low / number.high, whole.high / number.low

@@ -263,7 +263,8 @@ NOT_ONE = FUNCTION_WORDS | word_set(
 )
 PER_WORDS = (
     r"each\b|apiece\b"
-    r"|per [0-9][0-9,]{0,12}\b|(?:per|a|an|every|for every|for each)[ -](?:person|head"
+    r"|per [0-9][0-9,]{0,12}\b|per (?!cent\b|se\b)[a-z]{3,20}\b"
+    r"|(?:per|a|an|every|for every|for each)[ -](?:person|head"
     r"|capita|family|household|child|pupil|student|patient|voter|worker|employee|resident|member"
     r"|passenger|guest|victim|customer|user|share|ticket|unit|night|seat|home|house|farm|farmer"
     r"|school|barrel|ounce|tonne|ton|gallon|litre|liter|pound|kilo|kilogram|kg|mile|kilometre"
