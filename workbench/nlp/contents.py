@@ -119,10 +119,15 @@ def _without_aside(reader: Reader, at: int, cue: int) -> Range:
         for child in reader.tree.children[cue]:
             if child > at and _goes_on(reader, child):
                 end = min(end, reader.span(child)[0])
-    for i in range(max(start, at), end):
+    return start, _before_aside(reader, max(start, at), end)
+
+
+def _before_aside(reader: Reader, start: int, end: int) -> int:
+    """Return where words end before "…, adding that", else their end."""
+    for i in range(start, end):
         if _is_aside(reader, i):
-            return start, i - (reader.passage.tag(i - 1) != Tag.COMMA)
-    return start, end
+            return i - (reader.passage.tag(i - 1) != Tag.COMMA)
+    return end
 
 
 def _goes_on(reader: Reader, at: int) -> bool:
@@ -206,11 +211,19 @@ def _thing(reader: Reader, at: int) -> Range | None:
     parts = [c for c in reader.tree.children[at] if c > at and _is_part(reader, c)]
     if reader.passive(at):
         return _suffered(reader, at)
-    objects = [c for c in parts if reader.relation(c) == Relation.OBJECT]
+    objects = [c for c in parts if _is_object(reader, at, c)]
     parts = [c for c in parts if objects or _is_governed(reader, c)]
     if not parts:
         return None
-    return reader.trimmed(reader.span(parts[0])[0], reader.span(parts[-1])[1])
+    start, end = reader.span(parts[0])[0], reader.span(parts[-1])[1]
+    return reader.trimmed(start, _before_aside(reader, start, end))
+
+
+def _is_object(reader: Reader, at: int, child: int) -> bool:
+    """Return whether a part is what a verb acts on, whatever the parser called it."""
+    if reader.relation(child) == Relation.OPEN_COMPLEMENT:
+        return reader.span(child)[0] == at + 1 and reader.passage.lower(at + 1) != "to"
+    return reader.relation(child) == Relation.OBJECT
 
 
 def _suffered(reader: Reader, at: int) -> Range | None:

@@ -114,19 +114,23 @@ def _inverted(reader: Reader, at: int) -> int | None:
 
 
 def _report(reader: Reader, cue: int, head: int, content: Range, manner: Manner) -> Report | None:
-    passage = reader.passage
-    if passage.lower(head) in cues.NOBODY | {"no"} or passage.lower(head - 1) == "no":
-        return None
-    speaker = name_of(reader, head, cue)
+    speaker = None if _is_nobody(reader, head) else name_of(reader, head, cue)
     if speaker is None:
         return None
     if speaker[0] < content[0] < speaker[1] <= content[1]:
         speaker = (speaker[0], content[0])
     elif content[0] <= speaker[0] and speaker[1] <= content[1]:
         content = beside(content, (min(cue, speaker[0]), max(cue + 1, speaker[1])))
+    if content[0] >= content[1]:
+        return None
     said = manner == Manner.SAID
     whole = _whole(reader, cue, head, (speaker, content)) if said else None
     return Report(content, speaker, whole, cue, stance=manner == Manner.STANCE)
+
+
+def _is_nobody(reader: Reader, head: int) -> bool:
+    lower = reader.passage.lower
+    return lower(head) in cues.NOBODY or "no" in (lower(head), lower(head - 1))
 
 
 def _whole(reader: Reader, cue: int, head: int, parts: tuple[Range, Range]) -> Range:

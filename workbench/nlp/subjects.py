@@ -89,16 +89,24 @@ def _before_asides(reader: Reader, subject: int, at: int) -> int:
 
 
 def _before_aside(reader: Reader, at: int, opening: frozenset[str]) -> int:
-    """Return the word before the asides that the mark at *at* closes."""
+    """Return the word before the asides that the mark at *at* closes, better a name."""
+    tag = reader.passage.tag
     found = at
     for i in range(at - 1, max(-1, at - _ASIDE_MAX), -1):
         if reader.passage.token(i) in opening:
-            found = i - 1
-            if reader.passage.tag(found) == Tag.NAME:
-                return found
-        elif reader.passage.tag(i) in _ENDS_ASIDE:
+            named = tag(i - 1) == Tag.NAME and not _is_governed_name(reader, i - 1)
+            if named or tag(found) != Tag.NAME:
+                found = i - 1
+        elif tag(i) in _ENDS_ASIDE:
             break
     return found
+
+
+def _is_governed_name(reader: Reader, at: int) -> bool:
+    """Return whether a name hangs on a preposition: "of Oklahoma"."""
+    while at > 0 and reader.passage.tag(at) == Tag.NAME:
+        at -= 1
+    return reader.passage.tag(at) == Tag.PREPOSITION
 
 
 def _modifies(reader: Reader, at: int, head: int) -> bool:
@@ -169,7 +177,9 @@ def name_of(reader: Reader, head: int, cue: int) -> Range | None:
     head = _before_preposition(reader, head)
     start, end = _run(reader, *_phrase(reader, head, cue))
     if reader.passage.tag(start - 1) == Tag.COORDINATOR and _begins(reader, start - 2, head):
-        start = reader.passage.sentence_of(head)[0]
+        start = _phrase_start(reader, start - 2, head)
+    if head < cue and reader.passage.tag(cue - 1) == Tag.COMMA:
+        end = _with_aside(reader, end, cue - 1)
     start, end = max(start, head - _SPEAKER_MAX), min(end, head + _SPEAKER_MAX)
     start, end = (start, min(end, cue)) if head < cue else (max(start, cue + 1), end)
     while end - 1 > start and reader.passage.lower(end - 1) in _OWNS:
@@ -202,12 +212,27 @@ def _run(reader: Reader, start: int, end: int) -> Range:
     return start, end
 
 
+def _with_aside(reader: Reader, end: int, comma: int) -> int:
+    """Return the end after "…, head of the union," right before the verb, if nothing else is."""
+    between = range(end, comma)
+    plain = not any(reader.passage.tag(i) in _ENDS_ASIDE for i in between)
+    return comma if plain and comma - end <= _ASIDE_MAX else end
+
+
 def _begins(reader: Reader, at: int, head: int) -> bool:
-    """Return whether nothing but a noun phrase stands before *at* in the sentence."""
+    """Return whether nothing but a noun phrase stands before *at* in its sentence or part."""
+    low = _phrase_start(reader, at, head)
+    return low <= at and reader.passage.tag(at) in (Tag.NOUN, Tag.NAME)
+
+
+def _phrase_start(reader: Reader, at: int, head: int) -> int:
+    """Return where the phrase begins that ends at *at*; behind *at* where a clause precedes."""
     low = reader.passage.sentence_of(head)[0]
-    if at < low or reader.passage.tag(at) not in (Tag.NOUN, Tag.NAME):
-        return False
-    return all(reader.passage.tag(i) in _IN_PHRASE for i in range(low, at))
+    start = at
+    while start >= low and reader.passage.tag(start) in _IN_PHRASE:
+        start -= 1
+    begins = start < low or reader.passage.tag(start) == Tag.COMMA
+    return start + 1 if begins else at + 1
 
 
 def _before_preposition(reader: Reader, head: int) -> int:

@@ -57,14 +57,16 @@ class Reader:
     def _acts(self, at: int) -> bool:
         """Return whether a word that was taken for no verb has a verb's form and a subject."""
         lower = self.passage.lower(at)
-        if lower not in verbs.PRESENT_FORMS and not verbs.is_past_like(lower):
-            return verbs.is_ing(lower) and self._is_unread_verb(at)
-        return self.own_subject(at) is not None or self._is_unread_verb(at)
+        if lower.endswith("ing"):
+            copula = self.tree.child(at, Relation.COPULA)
+            return copula is not None and self._has_object(at)
+        inflected = lower.endswith("s") or verbs.is_past_like(lower)
+        return inflected and (self.own_subject(at) is not None or self._is_unread_verb(at))
 
     def _is_unread_verb(self, at: int) -> bool:
-        """Return whether what was taken for a noun is a verb: "X plans to go", "is warning us"."""
+        """Return whether what was taken for a noun is a verb: "X plans to go", "X asserts that"."""
         if self.tree.child(at, Relation.COPULA) is not None:
-            return verbs.is_ing(self.passage.lower(at)) and self._has_object(at)
+            return False
         if self.passage.tag(at - 1) not in NOMINAL | {Tag.ADVERB}:
             return False
         following = self.passage.lower(at + 1)
