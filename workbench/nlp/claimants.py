@@ -165,7 +165,7 @@ def _undescribed(passage: Passage, start: int, end: int) -> Range:
     at = start
     while at < end and passage.tag(at) in _DESCRIBING and passage.token(at).islower():
         at += 1
-    return (at, end) if at < end and passage.tag(at) == Tag.NAME else (start, end)
+    return (at, end) if at < end and passage.token(at)[0].isupper() else (start, end)
 
 
 def _given_name_on(passage: Passage, start: int, end: int) -> Range:

@@ -7,12 +7,14 @@ from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Range
 from workbench.nlp.report_rules import around
 from workbench.nlp.subjects import is_apart, name_of
-from workbench.nlp.tags import MARKS, NOMINAL, Tag
+from workbench.nlp.tags import MARKS, NOMINAL, VERBAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, THAT_WORDS, Reader
 
 # So far (words) behind a verb of saying "that" may stand; behind one with a hearer, next to him.
 _TO_THAT = 12
 _TO_HEARER = 5
+# So far (words) behind a semicolon another speaker's verb may stand.
+_TO_VOICE = 8
 _GOVERNING = words.word_set("for of about against on from to with as")
 _PUT_IN = frozenset({Relation.CONJUNCT, Relation.PARTICIPLE, Relation.RELATIVE, Relation.ADVERBIAL})
 _INFINITIVE = cues.PROMISES | cues.MIND | cues.SPEECH
@@ -95,7 +97,7 @@ def _is_said(reader: Reader, at: int, child: int) -> bool:
     relation = reader.relation(child)
     if relation in (Relation.ADVERBIAL, Relation.RELATIVE, Relation.PARTICIPLE):
         return reader.passage.lower(reader.span(child)[0]) in THAT_WORDS
-    if reader.passage.lower(at) not in cues.SPEECH:
+    if reader.passage.lower(at) not in cues.SPEECH and not _puts_it(reader, at):
         return False
     if relation == Relation.OPEN_COMPLEMENT:
         return reader.tree.child(child, Relation.SUBJECT) is not None
@@ -119,7 +121,20 @@ def _without_aside(reader: Reader, at: int, cue: int) -> Range:
         for child in reader.tree.children[cue]:
             if child > at and _goes_on(reader, child):
                 end = min(end, reader.span(child)[0])
-    return start, _before_aside(reader, max(start, at), end)
+    end = _before_aside(reader, max(start, at), end)
+    return start, _before_other_voice(reader, max(start, at), end)
+
+
+def _before_other_voice(reader: Reader, start: int, end: int) -> int:
+    """Return where words end before "…; Lane says", else their end."""
+    passage = reader.passage
+    for i in range(start, end):
+        if passage.token(i) != ";":
+            continue
+        for verb in range(i + 2, min(i + _TO_VOICE, end)):
+            if passage.lower(verb) in cues.SPEECH and passage.tag(verb) in VERBAL:
+                return i
+    return end
 
 
 def _before_aside(reader: Reader, start: int, end: int) -> int:

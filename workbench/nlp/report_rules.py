@@ -213,4 +213,8 @@ def around(passage: Passage, start: int, verb: int) -> Range | None:
     put_in = passage.tag(verb + 1) == Tag.COMMA and after[1] > after[0]
     if put_in and after[1] - after[0] > before[1] - before[0]:
         return after
-    return before if any(passage.tag(i) in VERBAL for i in range(*before)) else None
+    return before if any(_is_finite(passage, i) for i in range(*before)) else None
+
+
+def _is_finite(passage: Passage, at: int) -> bool:
+    return passage.tag(at) in VERBAL or passage.lower(at) in verbs.PAST_ONLY
