@@ -1,6 +1,7 @@
 """`workbench evaluate` on folders that tests write, and the speed bench on invented text."""
 
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +10,8 @@ from tests.shared_data import shared_path
 from workbench.cli import _measures, main
 from workbench.cli._goals import Row, at_least, at_most, table
 from workbench.domain.readings import Check
+from workbench.nlp.extract import read_article
+from workbench.nlp.pipeline import load
 from workbench.nlp.scoring.worth import TESTED, TRAIN
 
 TEXT = (
@@ -213,6 +216,15 @@ def test_errors_are_planted_when_asked(run, folder):
         f"planted: {check.value}" for check in Check
     ]
     assert "false alarms a 1,000 words" in shown
+
+
+def test_planted_errors_meet_the_checks_that_a_reading_makes():
+    text = "Dr Maud Ferrier, born in 1960, is 48. In all 130 % of the votes were hers."
+    day = date(2026, 3, 2)
+    reading = read_article(text, nlp=load("blank"), published_on=day)
+    assert reading.findings
+    found = _measures._findings(text, day)
+    assert sorted(map(repr, found)) == sorted(map(repr, reading.findings))
 
 
 @pytest.mark.shared

@@ -8,6 +8,8 @@ from click.testing import CliRunner
 
 from workbench.cli import main
 from workbench.cli._bench_text import make_text
+from workbench.nlp.pipeline import load, pipeline_id
+from workbench.settings import Settings
 
 TEXT = (
     "Mill sold\r\n\r\nDr Maud Ferrier sold the mill for 40,000 euros in May.\r\n\r\nShe said it"
@@ -53,7 +55,7 @@ def test_each_claim_is_a_json_line(run, article):
     assert first["article"] == "mill"
     assert first["kind"] == "quantity"
     assert {"predicate", "words", "share"} == set(first["reasons"][0])
-    assert first["pipeline"].startswith("claim-rules 1 · blank en · spacy ")
+    assert first["pipeline"] == pipeline_id(load(Settings.pipeline))
 
 
 def test_offsets_count_the_normalised_text(run, article):

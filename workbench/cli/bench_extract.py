@@ -102,7 +102,13 @@ def _curve(name: str) -> list[Point]:
 
 
 def _values(name: str, speed: Speed, weight: Footprint, points: Sequence[Point]) -> dict[str, Any]:
-    figures = ("words_per_second", "finder_share", "baseline_ratio", "sentences_per_day")
+    figures = (
+        "words_per_second",
+        "finder_share",
+        "checks_share",
+        "baseline_ratio",
+        "sentences_per_day",
+    )
     return {
         "pipeline": pipeline_id(load(name)),
         **asdict(speed),
@@ -126,7 +132,8 @@ def _lines(name: str, speed: Speed, weight: Footprint) -> Iterator[str]:
     yield f"text              {speed.words:,} words, {speed.claims:,} claims"
     yield f"extraction        {speed.seconds:.2f} s, {speed.words_per_second:,.0f} words/s"
     yield f"language model    {speed.model_seconds:.2f} s of that"
-    yield f"finding           {speed.finder_share:.0%} of the time"
+    yield f"claim finder      {speed.finder_share:.0%} of the time"
+    yield f"dates and checks  {speed.checks_share:.0%} of the time"
     yield f"baseline          {speed.baseline_seconds:.2f} s, {BASELINE}"
     yield f"ratio             {speed.baseline_ratio:.1f} times the baseline"
     yield f"one core a day    {speed.sentences_per_day:,.0f} sentences"

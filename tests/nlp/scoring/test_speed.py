@@ -21,7 +21,7 @@ def test_texts_are_read_until_enough_words_are():
     assert speed.sentences == 3 * 4
     assert told[-1] == (speed.words, speed.words)
     assert speed.claims >= 3 * 2
-    assert 0 < speed.model_seconds < speed.seconds
+    assert 0 < speed.model_seconds < speed.pipeline_seconds < speed.seconds
 
 
 def test_what_is_derived_from_seconds():
@@ -31,11 +31,13 @@ def test_what_is_derived_from_seconds():
         claims=9,
         seconds=2.0,
         clock_seconds=3.0,
-        model_seconds=1.5,
+        pipeline_seconds=1.8,
+        model_seconds=1.3,
         baseline_seconds=0.5,
     )
     assert speed.words_per_second == 500
     assert speed.finder_share == 0.25
+    assert speed.checks_share == pytest.approx(0.1)
     assert speed.baseline_ratio == 4
     assert speed.sentences_per_day == 25 * 86_400
 

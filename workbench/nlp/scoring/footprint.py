@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.nlp.extract import extract
+from workbench.nlp.extract import read_article
 from workbench.nlp.pipeline import load
 
 if TYPE_CHECKING:
@@ -83,10 +83,10 @@ def weigh(pipeline: str, texts: Sequence[str]) -> Footprint:
     nlp = load(pipeline)
     loaded = time.perf_counter()
     if texts:
-        extract(texts[0][:WARM_UP], nlp=nlp)
+        read_article(texts[0][:WARM_UP], nlp=nlp)
     processor = time.process_time()
     for text in texts:
-        extract(text, nlp=nlp)
+        read_article(text, nlp=nlp)
     read = time.process_time() - processor
     return Footprint(imported - started, loaded - imported, read, peak_mib(), disk_mb(nlp))
 
