@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from workbench.cli import bench_extract, main
 from workbench.cli._bench_text import make_articles, make_long, make_text
+from workbench.cli.bench_extract import Point, _curve_lines
+from workbench.nlp.scoring.footprint import Footprint
 
 
 def bench(*words):
@@ -36,18 +38,20 @@ def test_the_bench_names_its_baseline_and_ratio():
 
 def test_the_curve_reads_single_articles_apart(monkeypatch):
     monkeypatch.setattr(bench_extract, "CURVE", ((2_000, True), (4_000, False)))
-    result = bench("--words", "500", "--curve")
-    assert result.exit_code == 0, result.output
-    *_, head, short, long = result.stdout.splitlines()
-    assert head.split() == ["one", "article", "of", "seconds", "s", "per", "MB", "peak", "MiB"]
-    assert short.startswith("2 kB ")
-    assert long.startswith("4 kB, no full stop")
-    found = json.loads(bench("--words", "500", "--curve", "--json").stdout)
-    (blank,) = found["pipelines"]
+    (blank,) = json.loads(bench("--words", "500", "--curve", "--json").stdout)["pipelines"]
     assert [each["characters"] for each in blank["curve"]] == [2_000, 4_000]
+    assert [each["full_stops"] for each in blank["curve"]] == [True, False]
     assert all(each["read_seconds"] > 0 for each in blank["curve"])
     assert blank["words"] >= 500
     assert blank["words_per_second"] == blank["words"] / blank["seconds"]
+
+
+def test_the_curve_is_a_line_an_article_with_its_time_per_megabyte():
+    weight = Footprint(0.5, 0.25, read_seconds=1.5, peak_mib=123.4, disk_mb=8.0)
+    head, line = list(_curve_lines([Point(500_000, full_stops=False, weight=weight)]))[1:]
+    assert head.split() == ["one", "article", "of", "seconds", "s", "per", "MB", "peak", "MiB"]
+    assert line.split() == ["500", "kB,", "no", "full", "stop", "1.50", "3.00", "123"]
+    assert list(_curve_lines([])) == []
 
 
 def test_a_pipeline_that_is_not_installed_is_named():
