@@ -17,6 +17,7 @@ from workbench.services.articles import Proposals
 from workbench.services.clock import now
 from workbench.services.evidence import EvidenceDraft
 from workbench.services.history_bulk import append_new
+from workbench.services.parts import NO_PART_COLUMNS
 from workbench.services.transaction import transaction
 
 SEED = 20_260_302
@@ -119,6 +120,7 @@ def _claim(article_id: int, sentence: str, rng: random.Random) -> Claim:
         status_note="",
         merged_into_id=None,
         created_at=now(),
+        **NO_PART_COLUMNS,
     )
 
 
