@@ -184,6 +184,36 @@ def test_whoever_is_asked_to_say_something_says_it():
     assert speakers["boats sank"] == "Ferrier"
 
 
+def test_as_somebody_puts_it_is_what_they_say():
+    passage = read_tree(
+        "As:mark:3 Ferrier:nsubj:3 put:advcl:7 it:obj:3 ,:punct:3 boats:nsubj:7 sank:ROOT:0"
+        " .:punct:7"
+    )
+    assert told(passage) == [("Ferrier", "boats sank")]
+
+
+def test_a_statement_ends_before_the_next_speaker_behind_a_semicolon():
+    passage = read_tree(
+        "Lane:nsubj:2 says:ROOT:0 boats:nsubj:4 sank:ccomp:2 ;:punct:2 Ferrier:nsubj:7"
+        " says:parataxis:4 many:nsubj:9 burned:ccomp:7 .:punct:2"
+    )
+    assert ("Lane", "boats sank") in told(passage)
+    assert ("Ferrier", "many burned") in told(passage)
+
+
+def test_a_verb_that_was_taken_for_a_noun_is_read_all_the_same():
+    passage = read_tree(
+        "The:det:3 Harbour:compound:3 Agency:compound:4 plans:ROOT:0 to:mark:6 sell:acl:4"
+        " boats:obj:6 .:punct:4"
+    )
+    classes = ["DET", "NOUN", "PROPN", "NOUN", "PART", "VERB", "NOUN", "PUNCT"]
+    for word, pos in zip(passage.doc, classes, strict=True):
+        word.pos_ = pos
+    (stance,) = find_attributions(passage, [])
+    assert passage.text(*stance.speaker) == "The Harbour Agency"
+    assert passage.text(*stance.content) == "to sell boats"
+
+
 def test_a_day_that_a_parser_calls_the_subject_is_no_speaker():
     passage = read_tree(
         "Ferrier:dep:5 (:punct:3 Harbourside:dep:1 ):punct:3 said:ROOT:0 Friday:nsubj:5"
