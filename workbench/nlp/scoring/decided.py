@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimCandidate
 from workbench.nlp.scoring.marks import MarkedArticle
-from workbench.nlp.scoring.spans import match, share
+from workbench.nlp.scoring.spans import Span, match, share
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def count_kept(read: Iterable[tuple[MarkedArticle, Sequence[ClaimCandidate]]]) -
     accepted = dismissed = 0
     for article, proposals in read:
         marks = len(article.first)
-        places = [*article.first, *_places(article.dismissed)]
+        places: list[Span] = [*article.first, *_places(article.dismissed)]
         for _, number in match(proposals, places):
             accepted += number < marks
             dismissed += number >= marks
@@ -45,7 +45,7 @@ def without_undecided(
     """Return the proposals without those that wait for the desk: they count for nothing yet."""
     if not article.undecided:
         return proposals
-    decided = [*article.first, *article.second, *_places(article.dismissed)]
+    decided: list[Span] = [*article.first, *article.second, *_places(article.dismissed)]
     waiting = {
         i
         for i, number in match(proposals, [*decided, *_places(article.undecided)])
