@@ -29,6 +29,12 @@ def _known_to_git() -> set[Path]:
     return {ROOT / name for name in listed.split("\0") if name}
 
 
+def is_text(path: Path) -> bool:
+    """Return whether a file is one that people read: the weights of the shipped model are none."""
+    weights = path.parent.parent.name == "shipped" or path.name == "tokenizer"
+    return path.suffix in TEXT and not weights
+
+
 def _found_on_disk() -> set[Path]:
     found = set()
     for path in ROOT.rglob("*"):

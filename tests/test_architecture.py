@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.project_files import ROOT, TEXT, calls_in, files_in, named, project_files, tree_of
+from tests.project_files import ROOT, calls_in, files_in, is_text, named, project_files, tree_of
 
 LINES_PER_FILE = 400
 LINES_PER_FUNCTION = 50
@@ -197,7 +197,7 @@ def test_no_file_speaks_of_one_persons_machine():
     found = [
         f"{named(path)}:{number} {match.group()}"
         for path in project_files()
-        if path.suffix in TEXT
+        if is_text(path)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if (match := FOREIGN.search(line))
     ]

@@ -50,7 +50,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("session_hours", "12", "hours after which one signs in again in any case"),
     Setting("lease_minutes", "30", "minutes an untouched claim stays with the editor who took it"),
     Setting("upload_megabytes", "20", "largest file that is taken in, in MB"),
-    Setting("pipeline", "blank", "the spaCy pipeline that claims are found with"),
+    Setting("pipeline", "shipped", "what claims are found with: shipped, blank, or a spaCy pipeline"),
     Setting("log_level", "INFO", "least severe log line that is written"),
 )
 
@@ -70,7 +70,7 @@ class Settings:
     session_hours: int = 12
     lease_minutes: int = 30
     upload_megabytes: int = 20
-    pipeline: str = "blank"
+    pipeline: str = "shipped"
     log_level: str = "INFO"
 
     def problems(self) -> list[str]:

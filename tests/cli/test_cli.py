@@ -108,7 +108,7 @@ def test_a_pipeline_that_is_not_there_is_named_before_work_begins(workbench, env
     result = workbench(*words.split())
     assert result.exit_code == 1
     assert result.stderr.startswith(
-        "Error: There is no language pipeline “en_no_such_pipeline”. Install it, or use “blank”."
+        "Error: There is no language pipeline “en_no_such_pipeline”. Install it, or use “shipped”."
     )
 
 

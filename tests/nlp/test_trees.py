@@ -46,7 +46,8 @@ the DT DET 11 det
 crew NN NOUN 9 dobj
 . . PUNCT 2 punct
 """
-# "Ferrier said the mill was old" : the copula is the head in one scheme, the adjective in the other.
+# "Ferrier said the mill was derelict": the head is the adjective in one scheme, the copula in
+# the other.
 SAID_UNIVERSAL = """
 Ferrier NNP PROPN 1 nsubj
 said VBD VERB 1 ROOT

@@ -91,11 +91,12 @@ def _check_address(url: str) -> None:
 def load_pipeline(name: str) -> None:
     """Load the language pipeline *name* now, so that a wrong name is said before work begins.
 
-    The built-in one cannot be wrong and is loaded when a text is first read. Raises NotFoundError.
+    The two that come with the product cannot be wrong and are loaded when a text is first read.
+    Raises NotFoundError.
     """
-    from workbench.nlp.pipeline import BLANK, load
+    from workbench.nlp.pipeline import BLANK, SHIPPED, load
 
-    if name != BLANK:
+    if name not in (BLANK, SHIPPED):
         load(name)
 
 

@@ -1,11 +1,13 @@
-"""`workbench extract`: the claims of files, without a database."""
+"""`workbench extract`: the claims of files and what in them does not fit, without a database."""
 
 import json
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
@@ -18,9 +20,10 @@ from workbench.domain.errors import (
     UnreadableFileError,
     WorkbenchError,
 )
-from workbench.nlp.extract import extract
+from workbench.domain.readings import Reading
+from workbench.nlp.extract import read_article
 from workbench.nlp.language import check_language
-from workbench.nlp.pipeline import BLANK, load, pipeline_id
+from workbench.nlp.pipeline import SHIPPED, load, pipeline_id
 
 STDIN = "-"
 SUFFIXES = frozenset({".txt", ".md"})
@@ -28,6 +31,7 @@ SUFFIXES = frozenset({".txt", ".md"})
 _BYTES_MAX = TEXT_MAX * 4
 _QUOTE_WIDTH = 55
 _CLAIMANT_WIDTH = 20
+_LINE_WIDTH = 100
 
 
 @click.command("extract")
@@ -41,10 +45,20 @@ _CLAIMANT_WIDTH = 20
     help="One JSON object a claim in the text's order, or a table with the worthiest first.",
 )
 @click.option(
-    "--pipeline", default=BLANK, show_default=True, help='Language pipeline: "blank" or installed.'
+    "--pipeline",
+    default=SHIPPED,
+    show_default=True,
+    help='Language pipeline: "shipped", "blank" or an installed one.',
 )
-def command(paths: tuple[str, ...], form: str, pipeline: str) -> None:
-    """Find the claims in plain text files; nothing is stored.
+@click.option(
+    "--published-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help='The day of the articles, against which "on Wednesday" is read.',
+)
+def command(
+    paths: tuple[str, ...], form: str, pipeline: str, published_on: datetime | None
+) -> None:
+    """Find the claims in plain text files, and what in them does not fit; nothing is stored.
 
     FILE is a text or Markdown file in UTF-8, a folder (its .txt and .md files are read), or - for
     standard input.
@@ -53,6 +67,9 @@ def command(paths: tuple[str, ...], form: str, pipeline: str) -> None:
     newline, and byte-order marks, NUL characters and blank lines at both ends are gone. "end" is
     the character after the last.
 
+    The table ends with the findings: questions about figures and dates that do not fit together.
+    With jsonl each line says what it is ("claim", "left_out", "finding"), claims first.
+
     A file that cannot be read is named on standard error and the exit code is 1; the others are
     read all the same.
     """
@@ -60,7 +77,8 @@ def command(paths: tuple[str, ...], form: str, pipeline: str) -> None:
     try:
         load(pipeline)
         for path in _expanded(paths):
-            failed = not _print_claims(path, form, pipeline) or failed
+            day = published_on.date() if published_on is not None else None
+            failed = not _print_reading(path, form, pipeline, day) or failed
     except BrokenPipeError:
         # Whoever reads the output (head, less) has seen enough: that is nobody's fault. Python
         # would complain again when it flushes at exit, so the rest goes nowhere.
@@ -71,19 +89,19 @@ def command(paths: tuple[str, ...], form: str, pipeline: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _print_claims(path: str, form: str, pipeline: str) -> bool:
-    """Print the claims of one file; return False, having said why, when it cannot be read."""
+def _print_reading(path: str, form: str, pipeline: str, day: date | None) -> bool:
+    """Print what one file gives; return False, having said why, when it cannot be read."""
     nlp = load(pipeline)
     try:
-        claims = _claims(path, pipeline)
+        reading = _reading(path, pipeline, day)
     except WorkbenchError as error:
         click.echo(f"{shown(path)}: {error.sentence}", err=True)
         return False
     article = "stdin" if path == STDIN else Path(path).stem
     lines = (
-        _json_lines(article, claims, pipeline_id(nlp))
+        _json_lines(article, reading, pipeline_id(nlp))
         if form == "jsonl"
-        else _table(article, claims)
+        else _table(article, reading)
     )
     for line in lines:
         click.echo(line)
@@ -91,7 +109,7 @@ def _print_claims(path: str, form: str, pipeline: str) -> bool:
     return True
 
 
-def _claims(path: str, pipeline: str) -> list[ClaimCandidate]:
+def _reading(path: str, pipeline: str, day: date | None) -> Reading:
     text = normalise(_read(path))
     if not text.strip():
         raise UnreadableFileError("The file is empty.")
@@ -100,7 +118,7 @@ def _claims(path: str, pipeline: str) -> list[ClaimCandidate]:
             f"The file has {len(text):,} characters; at most {TEXT_MAX:,} are read."
         )
     check_language(text)
-    return extract(text, nlp=load(pipeline))
+    return read_article(text, nlp=load(pipeline), published_on=day)
 
 
 def _expanded(paths: tuple[str, ...]) -> Iterator[str]:
@@ -140,35 +158,67 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableFileError(f"The file cannot be opened: {reason}.") from error
 
 
-def _json_lines(article: str, claims: list[ClaimCandidate], made_by: str) -> Iterator[str]:
-    for claim in claims:
-        yield json.dumps(
-            {
-                "article": article,
-                "start": claim.start_char,
-                "end": claim.end_char,
-                "quote": claim.quote,
-                "kind": claim.kind.value,
-                "claimant": claim.claimant,
-                "worth": claim.worth,
-                "reasons": [asdict(reason) for reason in claim.reasons],
-                "pipeline": made_by,
-            },
-            ensure_ascii=False,
+def _json_lines(article: str, reading: Reading, made_by: str) -> Iterator[str]:
+    for claim in reading.claims:
+        yield _json(
+            article,
+            "claim",
+            start=claim.start_char,
+            end=claim.end_char,
+            quote=claim.quote,
+            kind=claim.kind.value,
+            claimant=claim.claimant,
+            worth=claim.worth,
+            reasons=[asdict(reason) for reason in claim.reasons],
+            parts={name: part for name, part in asdict(claim.parsed).items() if part},
+            pipeline=made_by,
+        )
+    for left in reading.left_out:
+        yield _json(
+            article,
+            "left_out",
+            start=left.start_char,
+            end=left.end_char,
+            quote=left.quote,
+            why=left.why.value,
+        )
+    for finding in reading.findings:
+        yield _json(
+            article,
+            "finding",
+            check=finding.check.value,
+            question=finding.question,
+            working=finding.working,
+            places=[
+                {"start": place.start_char, "end": place.end_char, "quote": place.quote}
+                for place in finding.places
+            ],
         )
 
 
-def _table(article: str, claims: list[ClaimCandidate]) -> Iterator[str]:
-    """Yield lines of at most 100 characters, the worthiest claim first."""
+def _json(article: str, what: str, **values: object) -> str:
+    """Return one line; numbers and days of a claim's parts are written as they are."""
+    row = {"article": article, "what": what, **values}
+    return json.dumps(row, ensure_ascii=False, default=str)
+
+
+def _table(article: str, reading: Reading) -> Iterator[str]:
+    """Yield lines of at most 100 characters, the worthiest claim first, findings at the end."""
+    claims = reading.claims
     yield f"{article}: {len(claims)} claims"
-    if not claims:
-        return
+    if claims:
+        yield from _claim_lines(claims)
+    for finding in reading.findings:
+        yield from wrap(f"? {finding.question} {finding.working}", _LINE_WIDTH)
+    yield ""
+
+
+def _claim_lines(claims: list[ClaimCandidate]) -> Iterator[str]:
     yield f"{'worth':>5}  {'kind':<10}  {'claimant':<{_CLAIMANT_WIDTH}}  claim"
     for claim in sorted(claims, key=lambda each: (-each.worth, each.start_char)):
         claimant = f"{_cut(claim.claimant, _CLAIMANT_WIDTH):<{_CLAIMANT_WIDTH}}"
         quote = _cut(claim.quote, _QUOTE_WIDTH)
         yield f"{claim.worth:5.2f}  {claim.kind.value:<10}  {claimant}  {quote}"
-    yield ""
 
 
 def _cut(text: str, width: int) -> str:

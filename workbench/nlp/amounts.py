@@ -40,6 +40,14 @@ def is_year(token: str) -> bool:
     return _YEAR.fullmatch(token) is not None
 
 
+def is_date(passage: Passage, i: int) -> bool:
+    """Return whether a word is a month, a weekday or a year."""
+    lower, token = passage.lower(i), passage.token(i)
+    if lower in words.MONTHS:
+        return token[0].isupper()
+    return lower in words.DAYS or is_year(token)
+
+
 def _is_amount(passage: Passage, i: int, start: int) -> bool:
     lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
     if before in _LABELS or after in words.MONTHS or (before, passage.lower(i - 2)) == (".", "no"):

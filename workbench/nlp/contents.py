@@ -262,5 +262,8 @@ def _is_part(reader: Reader, child: int) -> bool:
 
 
 def _is_governed(reader: Reader, at: int) -> bool:
-    """Return whether a phrase or clause tells about what: "called for taxing …"."""
-    return reader.passage.lower(reader.span(at)[0]) in _GOVERNING
+    """Return whether a phrase or clause tells about what: "called for taxing", "balked at it"."""
+    first = reader.passage.lower(reader.span(at)[0])
+    if first in ("at", "over"):  # else a place or a time: "spoke at noon"
+        return reader.passage.lower(reader.tree.heads[at]) in cues.MIND
+    return first in _GOVERNING

@@ -8,6 +8,6 @@ from workbench.nlp.tree_clauses import core_clauses
 
 
 def clauses_of(passage: Passage) -> list[Clause]:
-    """Return the clauses by start: off the dependency tree where a parser made one, else by rule."""
+    """Return the clauses by start: off the tree where a parser made one, else by rule."""
     tree = tree_of(passage)
     return find_clauses(passage) if tree is None else core_clauses(passage, tree)

@@ -28,7 +28,7 @@ _CLAIMED_MAX = 0.5
 
 @dataclass(frozen=True)
 class Found:
-    """A proposed claim in words of its passage; `claimant` as the text names it, not yet resolved."""
+    """A proposed claim in words of its passage; `claimant` is as the text names it."""
 
     start: int
     end: int

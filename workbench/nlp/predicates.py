@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimKind
 from workbench.nlp import words
-from workbench.nlp.amounts import amount_at, is_year
+from workbench.nlp.amounts import amount_at, is_date, is_year
 from workbench.nlp.clauses import ClauseType
 from workbench.nlp.kinds import cause_at, comparison_at, rule_at
 from workbench.nlp.passages import Passage
@@ -114,16 +114,8 @@ def _is_large(passage: Passage, i: int) -> bool:
     if lower in words.MULTIPLES or lower in ("dozens", "m", "bn"):
         return True
     digits = "".join(letter for letter in lower if letter in "0123456789")
-    return (
-        bool(digits) and len(digits) > 2 and not is_year(lower) and bool(amount_at(passage, i, i))
-    )
-
-
-def _is_date(passage: Passage, i: int) -> bool:
-    lower, token = passage.lower(i), passage.token(i)
-    if lower in words.MONTHS:
-        return token[0].isupper()
-    return lower in words.DAYS or is_year(token)
+    large = len(digits) >= _LARGE_DIGITS and not is_year(lower)
+    return large and bool(amount_at(passage, i, i))
 
 
 def _is_future(passage: Passage, i: int) -> bool:
@@ -163,7 +155,7 @@ PREDICATES: dict[str, Predicate] = {
     "speaks of an office or election": Predicate(
         "who holds or seeks a public office", _any_of(words.OFFICIAL_WORDS)
     ),
-    "gives a date": Predicate("a year, month or weekday", _any_word(_is_date)),
+    "gives a date": Predicate("a year, month or weekday", _any_word(is_date)),
     "names somebody or a place": Predicate(
         "a person, body or place by name", _any_word(lambda p, i: p.tag(i) == Tag.NAME)
     ),

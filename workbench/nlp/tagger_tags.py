@@ -56,20 +56,24 @@ _FIXED = {word: tag for group, tag in reversed(_MARKS) for word in group}
 def tagged(token: "Token", lower: str) -> Tag:
     """Return the class of a tagged token; *lower* is its text in lower case."""
     tag = token.tag_
-    fixed = _FIXED.get(lower) if tag != "HYPH" else None
-    if fixed is not None:
-        return fixed
+    found = _FIXED.get(lower) if tag != "HYPH" else None
+    if found is None:
+        found = _by_word(token, tag, lower) or _PENN.get(tag)
+    return _by_letters(lower) if found is None else found
+
+
+def _by_word(token: "Token", tag: str, lower: str) -> Tag | None:
+    """Return the class of a word whose Penn tag alone does not tell it."""
     if lower == "that":
         return _that(tag)
     if tag == "IN":
         return Tag.SUBORDINATOR if token.pos_ == "SCONJ" else Tag.PREPOSITION
     if lower in words.NUMBER_WORDS and tag != "NNP":
         return Tag.NUMBER
-    if tag == "DT" and token.pos_ == "PRON":
-        return Tag.PRONOUN
-    found = _PENN.get(tag)
-    if found is not None:
-        return found
+    return Tag.PRONOUN if tag == "DT" and token.pos_ == "PRON" else None
+
+
+def _by_letters(lower: str) -> Tag:
     if any(letter.isdigit() for letter in lower):
         return Tag.NUMBER
     return Tag.NOUN if any(letter.isalpha() for letter in lower) else Tag.STRONG

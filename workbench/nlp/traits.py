@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from workbench.nlp import words
-from workbench.nlp.amounts import is_year, number_words
+from workbench.nlp.amounts import is_date, number_words
 from workbench.nlp.checkable import why_left_out
 from workbench.nlp.clause_rules import find_clauses
 from workbench.nlp.kinds import cause_words, comparison_words, rule_words
@@ -69,14 +69,6 @@ _PARTS: dict[Relation, str] = {
     Relation.MARK: "mark",
 }
 _VERBAL = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.ING})
-
-
-def is_date(passage: Passage, i: int) -> bool:
-    """Return whether a word is a month, a weekday or a year."""
-    lower, token = passage.lower(i), passage.token(i)
-    if lower in words.MONTHS:
-        return token[0].isupper()
-    return lower in words.DAYS or is_year(token)
 
 
 def _has(wanted: frozenset[str]) -> Callable[[Passage, int], bool]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from workbench.nlp import words
 from workbench.nlp.clauses import Clause, ClauseType
@@ -42,7 +43,10 @@ _CLAUSAL = {
     Relation.OPEN_COMPLEMENT: ClauseType.REPORTED,
 }
 _OPENING = frozenset({Relation.MARK, Relation.COORDINATOR, Relation.PUNCTUATION})
-_SIDE = frozenset({Relation.RELATIVE, Relation.ADVERBIAL, Relation.PARTICIPLE})
+_SIDE_CLAUSES = frozenset({Relation.RELATIVE, Relation.ADVERBIAL, Relation.PARTICIPLE})
+_SIDE = _SIDE_CLAUSES | {Relation.APPOSITION}
+# Marks inside a stretch are in it anyhow; those at its edges are not wanted.
+_NEVER = frozenset({Relation.PARATAXIS, Relation.PUNCTUATION})
 _FRONTED = frozenset({Relation.OBLIQUE, Relation.CASE, Relation.ADVERB, Relation.NOMINAL_MODIFIER})
 _RESTRICTED = frozenset({Reach.MIDDLE, Reach.JOINED})
 _FINITE_PARTS = frozenset({Relation.AUXILIARY, Relation.COPULA})
@@ -94,7 +98,7 @@ def _is_predicate(passage: Passage, tree: Tree, at: int, kind: ClauseType) -> bo
 def _clause(passage: Passage, tree: Tree, at: int, kind: ClauseType, reach: Reach) -> Clause | None:
     taken = sorted(_taken(passage, tree, at, reach))
     start, end = taken[0], taken[-1] + 1
-    gap = max(((b - a, b) for a, b in zip(taken, taken[1:], strict=False)), default=(1, start))
+    gap = max(((b - a, b) for a, b in pairwise(taken)), default=(1, start))
     if gap[0] - 1 > _INTERRUPTION_MAX * (end - start):
         start = gap[1]
     opener = ""
@@ -142,23 +146,26 @@ def _taken(passage: Passage, tree: Tree, at: int, reach: Reach) -> list[int]:
 def _takes(passage: Passage, tree: Tree, child: int, at: int, reach: Reach) -> bool:
     relation = tree.relations[child]
     own = tree.heads[child] == at
-    if relation in (Relation.PARATAXIS, Relation.PUNCTUATION):
-        return False  # marks inside a stretch are in it anyhow; those at its edges are not wanted
-    if own and relation == Relation.COORDINATOR:
+    if relation in _NEVER or (own and relation == Relation.COORDINATOR):
         return False
     if own and relation == Relation.CONJUNCT:
         return _takes_conjunct(passage, tree, child, reach)
     if reach == Reach.WHOLE:
         return True
-    if own and child < at and relation in _FRONTED:
-        return reach != Reach.BARE or not _before_comma(passage, tree, child)
-    if relation in _SIDE or relation == Relation.APPOSITION:
+    if relation in _SIDE:
         return reach in _RESTRICTED and not _after_comma(passage, tree, child)
-    if own and relation == Relation.REPORTED:
+    if not own:
+        return True
+    if relation == Relation.REPORTED:
         return reach in _RESTRICTED
-    if own and child > at and relation in _FRONTED and reach in (Reach.BARE, Reach.CORE):
-        return not _after_comma(passage, tree, child)
-    return True
+    return relation not in _FRONTED or _takes_adjunct(passage, tree, child, reach)
+
+
+def _takes_adjunct(passage: Passage, tree: Tree, child: int, reach: Reach) -> bool:
+    """Return whether a stretch takes in where, when or how, before the predicate or after it."""
+    if child < tree.heads[child]:
+        return reach != Reach.BARE or not _before_comma(passage, tree, child)
+    return reach in _RESTRICTED or not _after_comma(passage, tree, child)
 
 
 def _takes_conjunct(passage: Passage, tree: Tree, child: int, reach: Reach) -> bool:
@@ -202,5 +209,5 @@ def _edges(tree: Tree, at: int) -> Range:
     while waiting:
         word = waiting.pop()
         low, high = min(low, word), max(high, word)
-        waiting += [c for c in tree.children[word] if tree.relations[c] not in _SIDE]
+        waiting += [c for c in tree.children[word] if tree.relations[c] not in _SIDE_CLAUSES]
     return low, high + 1

@@ -31,6 +31,11 @@ from workbench.nlp.traits import Traits, see, traits_of
 from workbench.nlp.tree_clauses import in_core, tree_clauses
 from workbench.nlp.worth import Weights
 
+# What no desk can check now, whatever it is built like; and what it can check only as somebody's
+# saying it.
+_NEVER = frozenset({"question", "thanks", "condition"})
+_ONLY_REPORTED = frozenset({"forecast", "opinion"})
+
 
 def propose_by_tree(
     passage: Passage, tree: Tree, weights: Weights | None, chooser: Chooser
@@ -39,12 +44,28 @@ def propose_by_tree(
     stretches, reports, core = candidates(passage, tree)
     scores = chooser.scores(weighed(passage, tree, stretches, reports))
     context = Context(passage, reports, weights)
+    scores = [
+        0.0 if _is_left_out(passage, stretch, reports) else score
+        for stretch, score in zip(stretches, scores, strict=True)
+    ]
     ranks = _ranks_inside(passage, core, stretches, scores, chooser.least)
     beside = [0.0 if _cuts(stretch, ranks) else scores[at] for at, stretch in enumerate(stretches)]
     taken = sorted({*chooser.choose(stretches, beside), *ranks})
     found = [_found(context, stretches[at], scores[at]) for at in taken]
     left = [(clause, _why(passage, clause, reports)) for clause in core]
     return Yield(tuple(found), passed_over(left, found))
+
+
+def _is_left_out(passage: Passage, stretch: Stretch, reports: list[Report]) -> bool:
+    """Return whether a rule leaves the stretch out, however like a claim it reads."""
+    if stretch.clause is None or stretch.form == Form.PHRASE:
+        return False
+    why = why_left_out(passage, stretch.clause)
+    return why in _NEVER or (why in _ONLY_REPORTED and not _is_reported(stretch, reports))
+
+
+def _is_reported(span: Stretch | Clause, reports: list[Report]) -> bool:
+    return any(r.content[0] <= span.start and span.end <= r.content[1] for r in reports)
 
 
 def _ranks_inside(
@@ -110,7 +131,7 @@ def kind_of(passage: Passage, stretch: Stretch, reports: list[Report]) -> ClaimK
 def _is_promised(passage: Passage, clause: Clause, reports: list[Report]) -> bool:
     if clause.verb is None or passage.lower(clause.verb) not in words.FUTURE_MODALS:
         return False
-    return any(r.content[0] <= clause.start and clause.end <= r.content[1] for r in reports)
+    return _is_reported(clause, reports)
 
 
 def _found(context: Context, stretch: Stretch, score: float) -> Found:

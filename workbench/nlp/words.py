@@ -201,7 +201,8 @@ THANKS = word_set("thanks thank thanked welcome congratulations congratulated gr
 VAGUE_SUBJECTS = word_set("it this that these those there they he she we i you one")
 ALLEGATION_WORDS = word_set(
     "accused accuses accusing alleged alleges allegations allegation allegedly charged convicted"
-    " guilty fraud corruption corrupt illegal illegally unlawful lied lying false fake denied denies"
+    " guilty fraud corruption corrupt illegal illegally unlawful lied lying false fake denied"
+    " denies"
     " rejected sued lawsuit sanctions crime crimes criminal hacked leaked stole stolen theft bribe"
     " bribes cheated falsified forged misled leak breach breached breaches scandal suspected"
 )

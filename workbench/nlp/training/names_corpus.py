@@ -127,7 +127,7 @@ def name_docs(
         base, spans = 0, []
         for sentence in run:
             spans += [
-                Span(doc, base + a, base + b, label=kind) for a, b, kind in names[sentence.name]
+                Span(doc, base + a, base + b, label=kind) for a, b, kind in names[words_of(sentence)]
             ]
             base += len(sentence.words)
         doc.set_ents(spans)

@@ -213,7 +213,7 @@ def write_weights(
 
 
 def _listed(array: Rows | np.ndarray) -> list[object]:
-    return np.round(array.astype(float), _DIGITS).tolist()
+    return list(np.round(array.astype(float), _DIGITS).tolist())
 
 
 def _write(path: Path, text: str) -> None:
