@@ -231,3 +231,36 @@ def test_a_letter_that_grows_in_lower_case_does_not_shift_the_places():
     text = "İİİ met in May 2020."
     (found,) = find_times(text, DAY)
     assert text[found.start_char : found.end_char] == found.quote == "May 2020"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opposes any step that may further disrupt trade.",
+        "That may be so.",
+        "THAT MAY HURT TRADE AND THIS MAY NOT.",
+        "She said that May would resign.",
+        "They march 12 miles, and 20 march on.",
+        "That august body of 12 sat down, and the sun rose.",
+        "It would mar 3 games.",
+        "They wed. He sat. The sun. A second visit, every second house.",
+        "It watches goods that fall in price and shares that spring back.",
+    ],
+)
+def test_small_words_that_only_look_like_months_and_days_are_no_time(text):
+    assert find_times(text, DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("They sat 5 May 2020 in court.", "5 May 2020", "2020-05-05"),
+        ("The rest came in that May and left.", "that May", "2022-05"),
+        ("That March, he left.", "That March", "2022-03"),
+        ("That fall, she left.", "That fall", "2022-FA"),
+        ("It was in that spring they met.", "that spring", "2022-SP"),
+        ("It may end in May 2020.", "May 2020", "2020-05"),
+    ],
+)
+def test_months_and_seasons_beside_such_words_are_still_read(text, quote, value):
+    assert [(each.quote, each.value) for each in find_times(text, DAY)] == [(quote, value)]

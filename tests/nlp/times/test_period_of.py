@@ -53,7 +53,16 @@ def test_the_words_before_a_date_open_or_close_the_period(claim, words, first, l
 
 
 @pytest.mark.parametrize(
-    "claim", ["over 1,000 days at home", "everyone now agrees", "a plain claim", "every Friday"]
+    "claim",
+    [
+        "over 1,000 days at home",
+        "everyone now agrees",
+        "a plain claim",
+        "every Friday",
+        "he opposes any step that may further disrupt trade",
+        "in march 300 people march",
+        "an august body that sat in the sun for a second",
+    ],
 )
 def test_a_claim_without_days_has_no_period(claim):
     assert period_of(claim, 0, len(claim), DAY) is None

@@ -7,7 +7,7 @@ from workbench.domain.readings import Period
 from workbench.nlp.times import clock, dates, durations, quarters, relative
 from workbench.nlp.times.calendar_days import days_of_value
 from workbench.nlp.times.grammar import EXPRESSION, PARTS
-from workbench.nlp.times.lookalikes import is_no_time
+from workbench.nlp.times.lookalikes import is_no_time, without_other_words
 from workbench.nlp.times.meaning import Meaning, Spot, TimeType, TimeWords
 from workbench.nlp.times.triggers import stretches
 
@@ -94,17 +94,18 @@ def find_times(text: str, published_on: date | None) -> list[TimeWords]:
     keeps X for what is not known. The time taken grows with the text's length.
     """
     low = lowered(text)
+    readable = without_other_words(text, low)
     named = _Named(published_on)
     out: list[TimeWords] = []
-    for start, end in stretches(low):
+    for start, end in stretches(readable):
         at = start
-        while (found := EXPRESSION.search(low, at, end)) is not None:
+        while (found := EXPRESSION.search(readable, at, end)) is not None:
             family = str(found.lastgroup)
             spot = named.spot(text, low, found.span())
             if is_no_time(family, spot):
                 at = _second_word(low, *found.span())
                 continue
-            words = _read(family, spot)
+            words = _read(family, spot, readable)
             if words is not None:
                 named.note(words, family)
                 out.append(words)
@@ -128,9 +129,9 @@ def lowered(text: str) -> str:
     return "".join(twin if len(twin := each.lower()) == 1 else each for each in text)
 
 
-def _read(family: str, spot: Spot) -> TimeWords | None:
+def _read(family: str, spot: Spot, readable: str) -> TimeWords | None:
     """Return what the expression at *spot* means, or None when it is no time after all."""
-    parts = PARTS[family].fullmatch(spot.low, spot.start, spot.end)
+    parts = PARTS[family].fullmatch(readable, spot.start, spot.end)
     meaning = None if parts is None else _RESOLVERS[family](parts, spot)
     if meaning is None:
         return None

@@ -27,12 +27,18 @@ _DOUBTFUL = frozenset(
         "aug",
     }
 )
+# Written small these are other words, in any text: "that may rise", "they sat", "an august body".
+_OTHER_WORDS = re.compile(r"(?<![^\W_])(?:may|march|mar|august|sun|sat|wed)(?![^\W_])")
+# "said that May would resign" names a person, "that May, he left" a month.
+_THAT = re.compile(r"(?:that|this)\s")
+_MONTH_IS_OVER = re.compile(r"\s*(?:[,.;:)!?]|$)")
+# "in that fall", "in that May"; else "prices that fall", "shares that spring back".
+_LEADS_TO_TIME = re.compile(r"\b(?:in|of|by|since|until|during|before|after|late|early)\s+$")
 _BEFORE_MONTH = re.compile(
     r"(?:^|[^\w])(?:in|of|by|since|until|till|from|to|through|during|between|before|after|last"
     r"|next|this|early|late"
     r"|mid|and|or|for|around|on|every|each|late-|early-|mid-|than|beyond)[\s-]+(?:the\s+)?$"
 )
-_ALLOWED_SPELLING = re.compile(r"[A-Z]")
 _PAPERS = re.compile(
     r"\s+(?:Times|Telegraph|Post|Mail|Mirror|Herald|Express|Tribune|Star|Sun|Journal|Night Live"
     r"|Night Football|People|World|Business Post)\b"
@@ -41,7 +47,6 @@ _PERSON_BEFORE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr|Lady|Lord|Theresa|Theresa's|Prime Minister|Secretary)\.?\s+$"
 )
 _SURNAME_AFTER = re.compile(r"\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+")
-_NAMED_AFTER_DAY = re.compile(r"[A-Z]\w+\s+$")
 
 
 def is_no_time(family: str, spot: Spot) -> bool:
@@ -50,21 +55,53 @@ def is_no_time(family: str, spot: Spot) -> bool:
     return check is not None and check(spot)
 
 
+def without_other_words(text: str, low: str) -> str:
+    """Return *low*, the lower-case twin of *text*, without small words that only look like time.
+
+    Their letters are replaced, so that every character keeps its place: a "may" or "sat"
+    that the text writes small is never a month or a day of the week.
+    """
+    if _OTHER_WORDS.search(text) is None:
+        return low
+    kept, at = [], 0
+    for word in _OTHER_WORDS.finditer(text):
+        kept.append(low[at : word.start()])
+        kept.append("~" * (word.end() - word.start()))
+        at = word.end()
+    return "".join((*kept, low[at:]))
+
+
 def _is_no_month(spot: Spot) -> bool:
     words = spot.text[spot.start : spot.end]
     bare = words.rstrip(".").lower()
+    if _THAT.match(bare) and bare.rsplit(maxsplit=1)[-1] in _DOUBTFUL:
+        return _is_no_month_after_that(spot, words)
     if not any(letter.isupper() for letter in words) and bare in MONTHS:
         return True
-    if bare not in _DOUBTFUL:
-        return False
+    return bare in _DOUBTFUL and _is_another_word(spot, words)
+
+
+def _is_another_word(spot: Spot, words: str) -> bool:
+    """Return whether a month's bare name is a person's, or a verb, by what stands beside it."""
+    bare = words.rstrip(".").lower()
     before = spot.text[max(0, spot.start - 24) : spot.start]
+    low = before.lower()
     if words.endswith(".") and bare not in ("may", "march", "april", "june", "august"):
         return False
-    if _PERSON_BEFORE.search(before):
+    if _PERSON_BEFORE.search(before) or (words == "MAY" and low.endswith(("this ", "that "))):
         return True
-    if not before.endswith(("-", "–", "/")) and not _BEFORE_MONTH.search(before.lower()):
-        return bare in ("may", "march", "jan", "mar", "dec") or _surname_follows(spot)
+    unled = not before.endswith(("-", "–", "/")) and not _BEFORE_MONTH.search(low)
+    if unled and bare in ("may", "march", "jan", "mar", "dec"):
+        return True
     return _surname_follows(spot)
+
+
+def _is_no_month_after_that(spot: Spot, words: str) -> bool:
+    """Return whether "that May", "THIS MAY" is a conjunction or pronoun and a name or verb."""
+    if words.rsplit(maxsplit=1)[-1].isupper():
+        return True
+    led = _LEADS_TO_TIME.search(spot.before[-16:]) or _MONTH_IS_OVER.match(spot.after)
+    return words[:4].lower() == "that" and not led
 
 
 def _surname_follows(spot: Spot) -> bool:
@@ -72,11 +109,13 @@ def _surname_follows(spot: Spot) -> bool:
     return _SURNAME_AFTER.match(spot.text, spot.end, spot.end + 30) is not None
 
 
-def _is_no_day_of_month(spot: Spot) -> bool:
-    words = spot.text[spot.start : spot.end]
-    found = re.search(r"[A-Za-z]*\b(?:may|march|mar)\b", words, re.IGNORECASE)
-    # "may 10 people" is a modal; in text all in capitals or lower case nothing else can be told.
-    return found is not None and found.group().islower()
+def _is_no_season(spot: Spot) -> bool:
+    """Return whether "that fall" is a verb: "prices that fall", "shares that spring back"."""
+    if not spot.low.startswith("that", spot.start):
+        return False
+    if spot.text[spot.start] == "T":
+        return not spot.after.startswith(",")
+    return _LEADS_TO_TIME.search(spot.before[-16:]) is None
 
 
 def _is_no_weekday(spot: Spot) -> bool:
@@ -113,8 +152,7 @@ def _is_no_reference(spot: Spot) -> bool:
 
 _CHECKS = {
     "month": _is_no_month,
-    "month_day": _is_no_day_of_month,
-    "day_month": _is_no_day_of_month,
+    "season": _is_no_season,
     "weekday": _is_no_weekday,
     "reference": _is_no_reference,
     "duration": _is_title,
