@@ -11,6 +11,7 @@ from workbench.nlp.clauses import Clause, ClauseType
 from workbench.nlp.mentions import Mention
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report, say_verb
+from workbench.nlp.reports import said_by
 from workbench.nlp.worth import Proposal, Weights, judge
 
 _WHY = {
@@ -87,9 +88,7 @@ def claim(
     quoted = any(low <= start and end <= high for low, high in passage.quotes)
     proposal = Proposal(start, end, kind, clause_type, quoted=quoted, sure=sure)
     worth, reasons = judge(passage, proposal, context.weights)
-    holding = [r for r in context.reports if r.content[0] <= start and end <= r.content[1]]
-    report = min(holding, key=lambda r: r.content[1] - r.content[0], default=None)
-    speaker = report.speaker if report is not None else None
+    speaker = said_by(context.reports, span)
     claimant = claimant_mention(passage, speaker) if speaker is not None else None
     return Found(start, end, kind, worth, reasons, claimant)
 

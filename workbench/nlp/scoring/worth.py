@@ -28,6 +28,8 @@ TESTED = "CT24_checkworthy_english_dev-test.tsv"
 # So many training sentences, drawn with this seed, fit one threshold as well as all do.
 SAMPLE = 6_000
 SEED = 20_240_529
+# How like a claim a sentence is in which none is proposed.
+_UNPROPOSED = 0.1
 _HEADER = "Sentence_id\tText\tclass_label"
 # In one line of the training part two records are run together: …\tNo29286\t…
 _RECORD = re.compile(r"(?P<id>\d+)\t(?P<text>[^\t]*)\t(?P<label>Yes|No)(?=\d+\t|$)")
@@ -121,7 +123,7 @@ def _doc(nlp: "Language", sentence: str) -> "Doc":
 
 def _worth_of_all(passage: Passage) -> float:
     kind = find_kind(passage, 0, passage.end, verb=None, says=False)
-    worth, _ = judge(passage, Proposal(0, passage.end, kind, None, quoted=False))
+    worth, _ = judge(passage, Proposal(0, passage.end, kind, None, quoted=False, sure=_UNPROPOSED))
     return worth
 
 
