@@ -220,6 +220,90 @@ SINCE = (
         False,
     ),
 )
+# Two sentences of one state, as above; only too large a number is wrong.
+NEIGHBOURS = (
+    (
+        (
+            "After spending over {n} days at home, {name} is travelling again. {surname} had"
+            " not left the country since the first restrictions came in {month} {year}."
+        ),
+        "D",
+    ),
+    (
+        (
+            "{name} is back on the stage after more than {n} months away. She had been in"
+            " hiding since the trial in {month} {year}."
+        ),
+        "M",
+    ),
+    (
+        (
+            "The harbour has been shut for over {n} days. It has been closed since a storm"
+            " broke the pier in {month} {year}."
+        ),
+        "D",
+    ),
+    (
+        "The siege has now lasted more than {n} days. It has gone on since {day} {month} {year}.",
+        "D",
+    ),
+    (
+        (
+            "{name} has not been seen in public since {month} {year}. He has now spent {n}"
+            " months in hiding."
+        ),
+        "M",
+    ),
+    (
+        (
+            "After {n} years behind bars, {name} is free again. {surname} had been held"
+            " since the raid of {month} {year}."
+        ),
+        "Y",
+    ),
+    (
+        (
+            "Having spent more than {n} days in exile, the editor is home. He was one of the"
+            " few to stay away since the vote of {month} {year}."
+        ),
+        "D",
+    ),
+    (
+        (
+            "Families have been waiting for {n} months for a new clinic. They have been"
+            " waiting since the old one burned down in {month} {year}."
+        ),
+        "M",
+    ),
+    (
+        (
+            "Over {n} days have passed without a budget for the town. The town has been"
+            " without one since the council fell in {month} {year}."
+        ),
+        "D",
+    ),
+    (
+        (
+            "For over {n} days, the queen has stayed at home. She has remained there from"
+            " {month} {year} on."
+        ),
+        "D",
+    ),
+    (
+        (
+            "{name} is to fly to {country} after spending more than {n} days in the country."
+            " She was the only minister to remain at home since the outbreak of {month} {year}."
+        ),
+        "D",
+    ),
+    (
+        (
+            "Nearby shops say they have endured over {n} months of the blockade. The"
+            " blockade has dragged on since {month} {year}."
+        ),
+        "M",
+    ),
+)
 RANGES = (
     "Between {y1} and {y2}, {name} lived in Lisbon for {n} years.",
     "From {y1} to {y2} the firm paid no tax at all, a period of {n} years.",

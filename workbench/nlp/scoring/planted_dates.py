@@ -41,7 +41,7 @@ def plant(text: str, published_on: date | None, rng: Random) -> Iterator[Planted
     if published_on is None:
         return
     yield from plant_edits(text, published_on, rng)
-    for draw in (_since, _range, _ranked, _age, _weekday, _order):
+    for draw in (_since, _neighbour, _range, _ranked, _age, _weekday, _order):
         state = rng.getstate()
         for sound in (False, True):
             rng.setstate(state)
@@ -104,6 +104,16 @@ def _since(published_on: date, rng: Random, *, sound: bool) -> _Passage:
         right = published_on.year - day.year
     fits = int(right * 0.8) if over else round(right)
     return _Passage(Check.DURATION, sentence.format(n=fits if sound else wrong, **fields), sound)
+
+
+def _neighbour(published_on: date, rng: Random, *, sound: bool) -> _Passage:
+    """Return a length and, in the next sentence, the date from which it is said to last."""
+    sentences, unit = rng.choice(words.NEIGHBOURS)
+    day = _days_before(published_on, unit, rng)
+    right = (published_on - day).days / _DAYS_IN[unit]
+    wrong = _off(right + 2, rng, more=True)
+    n = int(right * 0.8) if sound else wrong
+    return _Passage(Check.DURATION, sentences.format(n=n, **_fields(day, rng)), sound)
 
 
 def _range(published_on: date, rng: Random, *, sound: bool) -> _Passage:

@@ -113,14 +113,21 @@ def _against_start(
         most = (published_on - first).days
         short = "last" in runs["verb"] and not fits(length, (published_on - last).days, most)
         if short or is_longer_than(length, most):
-            return Finding(
-                Check.DURATION,
-                f"Do “{words.quote}” fit between {each.quote} and the article’s day?",
-                f"{day_words(first)} to {day_words(published_on)} is at most"
-                f" {sum_words(first, published_on)}; the text says {words.quote}.",
-                places(text, span_of(words), span_of(each)),
-            )
+            return too_long(text, first, published_on, words, each)
     return None
+
+
+def too_long(
+    text: str, first: date, published_on: date, words: TimeWords, since: TimeWords
+) -> Finding:
+    """Return the question whether a length fits between *first*, of *since*, and the article."""
+    return Finding(
+        Check.DURATION,
+        f"Do “{words.quote}” fit between {since.quote} and the article’s day?",
+        f"{day_words(first)} to {day_words(published_on)} is at most"
+        f" {sum_words(first, published_on)}; the text says {words.quote}.",
+        places(text, span_of(words), span_of(since)),
+    )
 
 
 def _since_date(text: str, sentence: Statement, words: TimeWords) -> TimeWords | None:

@@ -6,6 +6,7 @@ from datetime import date
 from workbench.domain.readings import Finding
 from workbench.nlp.times.check_age import age_findings
 from workbench.nlp.times.check_duration import duration_findings
+from workbench.nlp.times.check_neighbours import neighbour_findings
 from workbench.nlp.times.check_order import order_findings
 from workbench.nlp.times.check_ranked_span import ranked_span_findings
 from workbench.nlp.times.check_weekday import weekday_findings
@@ -24,6 +25,7 @@ def find_date_findings(
     sentences = list(statements(text, times))
     found = [
         *duration_findings(text, published_on, sentences),
+        *neighbour_findings(text, published_on, sentences),
         *weekday_findings(text, published_on, sentences),
         *age_findings(text, published_on, times),
         *ranked_span_findings(text, published_on, sentences),
