@@ -10,9 +10,12 @@ from workbench.nlp.tree_reader import OBLIQUE, Reader
 
 _IN_WORDS = words.word_set(
     "words view opinion telling account estimation judgment eyes reckoning admission"
+    " estimate estimates calculation calculations"
 )
+# A name in apposition has at least so many words.
+_NAME_MIN = 2
 _OPENS_CLAUSE = frozenset({Tag.RELATIVE, Tag.COORDINATOR})
-_BEFORE_WORDS = words.word_set("in by to")
+_BEFORE_WORDS = words.word_set("in by to on")
 
 
 def authorities(reader: Reader) -> list[Report]:
@@ -36,6 +39,7 @@ def _according_to(reader: Reader, at: int) -> Report | None:
     if head is None or speaker is None or speaker[1] <= at + 2:
         return None
     speaker = _one_name(reader.passage, max(speaker[0], at + 2), speaker[1])
+    speaker = _with_name(reader.passage, *speaker)
     return Report(_ruled(reader.passage, (at, speaker[1])), speaker, None, at)
 
 
@@ -57,9 +61,22 @@ def _one_name(passage: Passage, start: int, end: int) -> Range:
     return start, end
 
 
+def _with_name(passage: Passage, start: int, end: int) -> Range:
+    """Return "the mayor, Ann Lee" for "the mayor" where the name follows between marks."""
+    after = end + 1
+    if passage.tag(end) != Tag.COMMA or passage.tag(end - 1) == Tag.NAME:
+        return start, end
+    while passage.tag(after) == Tag.NAME:
+        after += 1
+    closed = after > end + _NAME_MIN and passage.tag(after) in (Tag.COMMA, Tag.STOP)
+    return start, after if closed else end
+
+
 def _in_words(reader: Reader, at: int) -> Report | None:
     """Return the report of "in Ann Lee's words, …"."""
     owner = reader.tree.child(at, Relation.POSSESSIVE)
+    if owner is None and reader.passage.lower(at - 1) in ("'s", "'"):
+        owner = at - 2
     start = reader.span(at)[0]
     if owner is None or reader.passage.lower(start) not in _BEFORE_WORDS:
         start -= 1  # the other scheme hangs the phrase on its preposition
@@ -68,6 +85,7 @@ def _in_words(reader: Reader, at: int) -> Report | None:
     speaker = name_of(reader, owner, at)
     if speaker is None or reader.relation(at) not in (*OBLIQUE, Relation.PREPOSITION_OBJECT):
         return None
+    speaker = (max(speaker[0], start + 1), speaker[1])
     return Report(_ruled(reader.passage, (start, at + 1)), speaker, None, at)
 
 

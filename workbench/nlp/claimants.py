@@ -18,6 +18,8 @@ from workbench.nlp.tags import Tag
 _NAME_WORDS_MAX = 14
 _RELATIVES = words.word_set("who which whom that")
 _NOBODY = words.word_set("nobody none nothing neither no there one")
+# What shows something and is nobody's word; a study or report is somebody's.
+_EVIDENCE = words.word_set("result results figures data images photo photos evidence records")
 _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.ADVERB, Tag.PARTICIPLE, Tag.PAST})
 _DEFINITE = words.POSSESSIVES | {"the"}
 _LEADING_WORDS = words.ARTICLES
@@ -94,11 +96,12 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
     lowers = passage.words_in(start, end)
     if lowers[0] in _NOBODY:
         return False
-    named = any(
-        passage.tag(i) == Tag.NAME and passage.lower(i) not in words.FINDINGS
-        for i in range(start, end)
+    if lowers[0].isdigit():
+        return False
+    meant = [i for i in range(start, end) if passage.tag(i) in (Tag.NAME, Tag.NOUN)]
+    return any(passage.lower(i) not in _EVIDENCE for i in meant) or not any(
+        word in _EVIDENCE for word in lowers
     )
-    return named or not any(word in words.FINDINGS for word in lowers)
 
 
 def _author_of(passage: Passage, start: int, end: int) -> Range:

@@ -14,7 +14,20 @@ from workbench.nlp.tree_reader import OBLIQUE, THAT_WORDS, Reader
 _TO_THAT = 12
 _TO_HEARER = 5
 # So far (words) behind a semicolon another speaker's verb may stand.
-_TO_VOICE = 8
+_TO_VOICE = 14
+# A subject behind a verb of saying may be so many words long.
+_TO_FINITE = 12
+_IN_SUBJECT = frozenset(
+    {
+        Tag.NOUN,
+        Tag.NAME,
+        Tag.ADJECTIVE,
+        Tag.DETERMINER,
+        Tag.NUMBER,
+        Tag.POSSESSIVE,
+        Tag.PREPOSITION,
+    }
+)
 _GOVERNING = words.word_set("for of about against on from to with as")
 _PUT_IN = frozenset({Relation.CONJUNCT, Relation.PARTICIPLE, Relation.RELATIVE, Relation.ADVERBIAL})
 _INFINITIVE = cues.PROMISES | cues.MIND | cues.SPEECH
@@ -40,13 +53,16 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
         described = lower in cues.ABOUT and reader.passage.lower(content[0]) in THAT_WORDS
         return content, Manner.SAID if described and lower not in cues.MIND else said
     if tells:
-        content = _that_clause(reader, at) or _main_clause(reader, at) or _around(reader, at)
+        content = _that_clause(reader, at) or _bare_clause(reader, at)
+        content = content or _main_clause(reader, at) or _around(reader, at)
         if content is not None:
             return content, said
     content = _infinitive(reader, at)
     if content is not None:
         admits = speech and verbs.is_ing(reader.passage.lower(content[0]))
         return content, Manner.SAID if admits or lower in cues.PROMISES else Manner.STANCE
+    if lower in cues.SHOWS and _bare_clause(reader, at) is not None:
+        return _bare_clause(reader, at), said
     content = _thing(reader, at)
     if content is None:
         return None
@@ -152,11 +168,21 @@ def _goes_on(reader: Reader, at: int) -> bool:
     """
     if reader.relation(at) != Relation.CONJUNCT:
         return False
+    if _has_mark_that(reader, at):
+        return False  # "X said that A fell, and that B rose"
     own = reader.tree.child(at, Relation.SUBJECT) is not None
     if not own or reader.passage.lower(at) in cues.SPEECH:
         return True
     start = reader.span(at)[0]
     return any(reader.passage.tag(i) in MARKS for i in (start - 1, start))
+
+
+def _has_mark_that(reader: Reader, at: int) -> bool:
+    """Return whether a joined clause begins anew with "that": ", and that B rose"."""
+    start = reader.span(at)[0]
+    while start < at and reader.passage.tag(start) in MARKS | {Tag.COORDINATOR}:
+        start += 1
+    return start < at and reader.passage.lower(start) == "that"
 
 
 def _that_clause(reader: Reader, at: int) -> Range | None:
@@ -172,6 +198,22 @@ def _that_clause(reader: Reader, at: int) -> Range | None:
         if opens or beside_hearer:
             return reader.trimmed(i, high)
     return None
+
+
+def _bare_clause(reader: Reader, at: int) -> Range | None:
+    """Return what was said where its subject was taken for an object: "admitted trams may fail".
+
+    A noun phrase right behind a verb of saying that a finite verb follows is a subject.
+    """
+    passage = reader.passage
+    i = at + 1
+    while i - at <= _TO_FINITE and passage.tag(i) in _IN_SUBJECT:
+        i += 1
+    if i == at + 1 or passage.tag(i) != Tag.FINITE or passage.tag(i - 1) not in NOMINAL:
+        return None
+    if passage.lower(at) in verbs.HEARER_VERBS or passage.tag(at + 1) == Tag.PREPOSITION:
+        return None
+    return reader.trimmed(at + 1, passage.sentence_of(at)[1])
 
 
 def _main_clause(reader: Reader, at: int) -> Range | None:

@@ -83,6 +83,22 @@ MIND = forms_of(
     "knew known thought felt saw seen understood sought meant chose chosen forgot forgotten foresaw"
     " foreseen found find finds finding learnt heard hear hears hearing"
 )
+# Of these the whole clause is what somebody said, though nothing is quoted: "X blamed Y",
+# "X put the number at nine".
+VOICED = forms_of(
+    "accuse acknowledge admit allege assert assure blame boast call characterise characterize claim"
+    " complain concede condemn confirm contend contest criticise criticize declare decry defend"
+    " denounce deny deplore deride describe disavow disclose dismiss dispute downplay dub emphasise"
+    " emphasize estimate insist justify lament mention object point praise promise protest regret"
+    " reject renounce report repudiate stress threaten tout urge vow warn welcome"
+) | word_set("put puts spoke speaks spoken told tells")
+# Of these only before such a word: "spoke of", "pointed to", "put it at".
+VOICED_BEFORE = {
+    **dict.fromkeys(("put", "puts"), "at"),
+    **dict.fromkeys(("spoke", "speaks", "spoken"), "of"),
+    **dict.fromkeys(("point", "points", "pointed", "pointing"), "to"),
+}
+
 # What artifacts do: polls, laws, reports.
 SHOWS = forms_of("show indicate suggest reveal reflect illustrate demonstrate project estimate")
 SHOWS |= word_set("shown find finds found")

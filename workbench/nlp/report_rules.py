@@ -96,6 +96,8 @@ def _reports(passage: Passage, verb: int, speaker: Range | None) -> bool:
         return False
     if lower in verbs.FINDING_FORMS and not _is_named(passage, speaker):
         return False
+    if lower == "asked" and verb == passage.sentence_of(verb)[0]:
+        return False  # "Asked why, Ann Lee said …"
     if speaker is not None:
         return passage.lower(speaker[0]) not in _NOBODY
     return not any(low < verb < high for low, high in passage.quotes)
@@ -124,12 +126,18 @@ def _attributed_after(passage: Passage, quote: Range) -> Report | None:
     for verb in range(start, min(passage.end, start + _AFTER_QUOTE)):
         if passage.token(verb) in words.TERMINATORS:
             return None
-        if passage.lower(verb) in verbs.SAY_FORMS and passage.tag(verb) in VERBAL:
+        if passage.lower(verb) in verbs.SAY_FORMS and _tells(passage, start, verb):
             if verb > start:
                 return Report(quote, (start, verb), (quote[0], verb + 1), verb)
             end = _speaker_end(passage, verb + 1)
             return Report(quote, (verb + 1, end), (quote[0], end), verb)
     return None
+
+
+def _tells(passage: Passage, start: int, verb: int) -> bool:
+    """Return whether a word behind a quotation is its verb: "…," Lee told reporters."""
+    after_name = verb > start and passage.tag(verb - 1) == Tag.NAME
+    return passage.tag(verb) in VERBAL or (after_name and passage.tag(verb) == Tag.PARTICIPLE)
 
 
 def _speaker_end(passage: Passage, start: int) -> int:

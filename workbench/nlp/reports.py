@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workbench.nlp import report_rules
+from workbench.nlp import cues, report_rules
 from workbench.nlp.authorities import authorities
 from workbench.nlp.clause_rules import find_clauses
 from workbench.nlp.clauses import Clause
@@ -27,8 +27,30 @@ _WE = word_set("i we")
 
 
 def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
-    """Return the statements that a passage reports, in order of their content."""
-    return [each for each in find_attributions(passage, clauses) if not each.stance]
+    """Return the statements that a passage reports, in order of their content.
+
+    Last stand the clauses that tell by their verb alone that somebody said something.
+    """
+    found = find_attributions(passage, clauses)
+    voiced = (_voiced(passage, each) for each in found)
+    return [each for each in found if not each.stance] + [
+        each for each in voiced if each is not None
+    ]
+
+
+def _voiced(passage: Passage, report: Report) -> Report | None:
+    """Return "X called it a sham" as what X said, or None where the verb tells no utterance."""
+    cue, speaker = report.cue, report.speaker
+    if not report.stance or cue is None or speaker is None:
+        return None
+    low, high = report.content
+    lower = passage.lower(cue)
+    needed = cues.VOICED_BEFORE.get(lower)
+    if lower not in cues.VOICED or passage.tag(cue) == Tag.NOUN:
+        return None
+    if needed is not None and needed not in passage.words_in(cue + 1, high):
+        return None
+    return Report((min(low, speaker[0]), max(high, cue + 1)), speaker, None, cue)
 
 
 def said_by(reports: list[Report], span: Range) -> Range | None:

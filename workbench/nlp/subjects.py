@@ -37,14 +37,51 @@ def subject_of(reader: Reader, at: int) -> int | None:
         own = reader.own_subject(at)
         if own is not None:
             return _before_asides(reader, own, at)
+        behind = _named_behind(reader, at)
+        if behind is not None:
+            return behind
         head = reader.tree.heads[at]
         if head == at:
             return nearest_noun(reader, at)
+        if _says_on(reader, at, head):
+            at = _governing_sayer(reader, head)
+            continue
         other = _other_subject(reader, at, head)
         if other is not None or not _shares_subject(reader, at):
             return other
         at = _sayer(reader, at, head)
     return None
+
+
+def _named_behind(reader: Reader, at: int) -> int | None:
+    """Return the name in '…," said harbour master Ann Lee', which the parser hung otherwise."""
+    if reader.passage.tag(at - 1) != Tag.QUOTE or reader.passage.lower(at) not in cues.SPEECH:
+        return None
+    for child in reader.tree.children[at]:
+        if child > at and reader.passage.tag(child) == Tag.NAME:
+            first = reader.passage.lower(reader.span(child)[0])
+            return None if first in words.PREPOSITIONS else child
+    return None
+
+
+def _says_on(reader: Reader, at: int, head: int) -> bool:
+    """Return whether a verb of saying goes on from another: "said cuts hurt and warned that …".
+
+    The parser joined it to what was said; a thing that is the subject there says nothing.
+    """
+    if reader.relation(at) != Relation.CONJUNCT or reader.passage.lower(at) not in cues.SPEECH:
+        return False
+    thing = reader.own_subject(head)
+    if thing is None or reader.passage.tag(thing) in (Tag.NAME, Tag.PRONOUN):
+        return False
+    return _governing_sayer(reader, head) != head
+
+
+def _governing_sayer(reader: Reader, at: int) -> int:
+    """Return the verb of saying before a reported clause's verb, else that verb."""
+    head = reader.tree.heads[at]
+    reported = reader.relation(at) == Relation.REPORTED and head < at
+    return head if reported and reader.passage.lower(head) in cues.SPEECH else at
 
 
 def _other_subject(reader: Reader, at: int, head: int) -> int | None:
