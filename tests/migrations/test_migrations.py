@@ -16,12 +16,13 @@ from workbench import create_app
 from workbench.domain.claims import ClaimEdit
 from workbench.domain.editors import Role
 from workbench.domain.errors import UnfitDatabaseError
+from workbench.domain.findings import FindingState
 from workbench.domain.readings import NOTHING_PARSED, Comparator, ParsedClaim
 from workbench.migrations import reference, runner
 from workbench.migrations.runner import config_for, current, differences, downgrade, upgrade
 from workbench.models import AUDITED, Claim, db
 from workbench.models.engine import guards_of, prepare_engine
-from workbench.services import claims, editors
+from workbench.services import claims, editors, findings
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 from workbench.settings import Settings
@@ -298,6 +299,11 @@ def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revisi
     with transaction():
         wanted = ClaimEdit(found.wording, found.kind, parts=parts)
         claims.edit(found, wanted, rev=found.rev, actor=desk.editor)
+    finding = desk.make_finding()
+    with transaction():
+        findings.settle(finding, FindingState.WRONG, note="N", rev=1, actor=desk.editor)
+    spoken_of = findings.claim_of(finding)
+    finding = finding.id
     before, guards, schema = verify(), guards_of(db.engine), schema_of(db.engine)
     assert before.fault is None
     db.session.remove()
@@ -306,6 +312,8 @@ def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revisi
     assert verify() == before
     assert (guards_of(db.engine), schema_of(db.engine)) == (guards, schema)
     assert differences(db.engine) == []
+    kept = findings.get_finding(finding)
+    assert (kept.state, kept.note, findings.claim_of(kept)) == (FindingState.WRONG, "N", spoken_of)
     found = db.session.get_one(Claim, claim)
     assert found.parts == parts
     with transaction():
