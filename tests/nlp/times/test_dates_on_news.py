@@ -8,6 +8,7 @@ import pytest
 
 from tests.shared_data import shared_path
 from workbench.domain.errors import InvalidInputError
+from workbench.domain.readings import Check
 from workbench.nlp.scoring.dates import read_time_file, score_dates
 from workbench.nlp.times import find_date_findings, find_times
 
@@ -79,3 +80,24 @@ def test_the_checks_stay_silent_on_clean_articles():
         for finding in find_date_findings(text, day, find_times(text, day))
     ]
     assert alarms == []
+
+
+@pytest.mark.shared
+def test_both_errors_of_the_example_article_are_found_with_their_sums():
+    day = date(2022, 9, 16)
+    text = shared_path("claims", "unmarked", "seed_putin_xi.txt").read_text(encoding="utf-8")
+    by_check = {each.check: each for each in find_date_findings(text, day, find_times(text, day))}
+    assert set(by_check) == {Check.DURATION, Check.ORDER_OF_EVENTS}
+    length, order = by_check[Check.DURATION], by_check[Check.ORDER_OF_EVENTS]
+    assert [each.quote for each in length.places] == ["over 1,000 days", "January 2020"]
+    assert length.working == (
+        "1 January 2020 to 16 September 2022 is at most 989 days (2.7 years);"
+        " the text says over 1,000 days."
+    )
+    visit, plan = order.places
+    assert "on Wednesday in Kazakhstan" in visit.quote
+    assert "abroad for the first time in November" in plan.quote
+    assert order.working == (
+        "14 September 2022 (“Wednesday”) is 48 days before 1 November 2022 (“November”);"
+        " the text calls the later one the first."
+    )

@@ -169,4 +169,43 @@ ORDERS = (
         "{surname} gave a concert to a full house on {past}.",
         "{surname} listened to a rehearsal on {past}.",
     ),
+    (
+        (
+            "After two years at home, {name} is abroad again. The tour got underway on {past} in"
+            " {country}, where the minister spoke with farmers."
+        ),
+        (
+            "{surname} was scheduled to travel abroad for the first time in {ahead}, for a summit"
+            " where {other} would also speak."
+        ),
+        (
+            "{other} was scheduled to travel abroad for the first time in {ahead}, for a summit"
+            " where {surname} would also speak."
+        ),
+    ),
+    (
+        "{name} is expected to leave the country for the first time in {ahead}.",
+        "The minister’s trip to {country} began on {past}.",
+        "A trade mission to {country} began on {past}.",
+    ),
+    (
+        "{name} will visit {country} for the first time in {ahead}.",
+        "On {past}, {surname} visited {country} with a small party.",
+        "On {past}, {surname} visited a farm with a small party.",
+    ),
+    (
+        "{name}’s first public appearance is planned for {ahead}.",
+        "{surname} appeared before a crowd in the square on {past}.",
+        "{other_surname} appeared before a crowd in the square on {past}.",
+    ),
+    (
+        "{country}’s president, {name}, is due to travel abroad for the first time in {ahead}.",
+        "{surname} met {other_surname} in Malta on {past}.",
+        "{surname} met {other_surname} in {country} on {past}.",
+    ),
+    (
+        "The foreign ministry said {name} would make a first trip abroad in {ahead}.",
+        "He arrived in {country} on {past} and was met by {other_surname}.",
+        "{other_surname} arrived in {country} on {past} and spoke of {surname}.",
+    ),
 )

@@ -8,98 +8,32 @@ president", "first concert in Leeds") makes it stay silent, for then both may be
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workbench.domain.readings import Check, Finding
-from workbench.nlp.times.countries import COUNTRIES
 from workbench.nlp.times.meaning import TimeType, TimeWords
-from workbench.nlp.times.spans_stated import day_words
+from workbench.nlp.times.order_words import (
+    AHEAD,
+    CALLED_OFF,
+    DONE,
+    FIRST,
+    GOAL,
+    IS_SORT,
+    KINDS,
+    NARROWED,
+    NOT_DONE,
+    OTHER_DEED,
+    VISITS,
+)
+from workbench.nlp.times.spans_stated import day_words, sum_words
 from workbench.nlp.times.statements import Statement, places
-from workbench.nlp.times.vocabulary import MONTHS, WEEKDAYS, any_of, listed
-
-_FIRST = re.compile(
-    r"\bfor the first time\b|\b(?:first(?:-ever)?|maiden|debut)\s(?:\w+[\s-]){0,2}?"
-    r"(?=trip|visit|tour|journey|meeting|talks|summit|concert|show|gig|speech|address|interview"
-    r"|match|game|launch|flight)"
-    r"|\b(?:trip|visit|tour|journey|meeting|concert|speech|interview|match|flight),?\s(?:the|his"
-    r"|her|their|its)\sfirst\b"
-)
-_AHEAD = re.compile(
-    r"\b(?:will|scheduled|due|expected|plans?|planned|planning|set (?:to|for)|(?:is|are|was"
-    r"|were) to|going to"
-    r"|slated|intends?|hopes? to|to make|coming|next"
-    r"|later this|upcoming|would)\b"
-)
-_KINDS = {
-    "journey": (
-        re.compile(r"\b(?:abroad|overseas|foreign|outside the country|international)\b"),
-        re.compile(
-            r"\b(?:visit(?:ed|ing)?|trip|tour(?:ed|ing)?|travel(?:l?ed|l?ing)|flew|flown"
-            r"|arriv(?:ed|ing)|landed|went|returned from|journey)\b"
-        ),
-    ),
-    "meeting": (
-        re.compile(r"\b(?:meet|meeting|talks|summit|face-to-face|sit down)\b"),
-        re.compile(r"\b(?:met|meeting|held talks|talks with|sat down|shook hands|summit)\b"),
-    ),
-    "concert": (
-        re.compile(r"\b(?:concert|gig|show|perform|sing|play)\b"),
-        re.compile(r"\b(?:concert|gig|show|performed|sang|played)\b"),
-    ),
-    "speech": (
-        re.compile(r"\b(?:speech|address|speak|interview)\b"),
-        re.compile(r"\b(?:speech|address(?:ed)?|spoke|interview(?:ed)?)\b"),
-    ),
-    "match": (
-        re.compile(r"\b(?:match|game|play|race)\b"),
-        re.compile(r"\b(?:match|game|played|raced)\b"),
-    ),
-    "flight": (
-        re.compile(r"\b(?:launch|flight|fly)\b"),
-        re.compile(r"\b(?:launch(?:ed)?|flight|flew|lifted off)\b"),
-    ),
-}
-# Words behind "first …" that make it a narrower first than the kind alone.
-_NARROWED = re.compile(
-    r"\b(?:as|at|under|against|of the|of its|with fans|season|half|leg|home|away|solo|without"
-    r"|in charge)\b"
-)
-_DONE = re.compile(
-    r"\b(?:got underway|began|begun|started|took place|was held|has (?:met|visited|travell?ed"
-    r"|played|performed|given|returned|arrived|been)"
-    r"|met|visited|travell?ed|flew|arrived|landed|went|returned|gave|held|made|played|performed"
-    r"|sang|spoke|addressed|launched"
-    r"|attended|toured|had|was|were|raced|lifted off|sat down|wrapped up|ended|concluded"
-    r"|finished|shook hands)\b"
-)
-_NOT_DONE = re.compile(
-    r"\b(?:not|never|\w+n['’]t|if|whether|will|would|plans?|planned"
-    r"|scheduled|due to|denied|wants?|first)\b"
-)
-_CALLED_OFF = re.compile(r"\b(?:cancel\w+|postpon\w+|called off|scrapped|put off)\b")
-_NAME = re.compile(r"\b[A-Z][a-z][\w'’-]*(?:\s+[A-Z][a-z][\w'’-]*){0,3}")
-_NO_NAMES = frozenset(
-    {name.title() for name in (*MONTHS, *WEEKDAYS)}
-    | set(
-        listed(
-            "The A An In On At After Before He She They It But And His Her Their Its Since "
-            "For With When While As By From Last Next This That Then Now Earlier Later "
-            "Meanwhile Also President Prime Minister Mr Mrs Ms Dr Sir King Queen Prince "
-            "Princess Pope Chancellor Secretary State Foreign Chinese Russian American "
-            "British French German Monday First Both"
-        )
-    )
-)
-_COUNTRY = re.compile(rf"\b{any_of(tuple(sorted(COUNTRIES)))}\b")
-
-
-# A sentence that begins so speaks of the one just named.
-_STANDS_FOR = re.compile(r"(?:He|She|They|It|The|His|Her|Their|Its)\b")
-
+from workbench.nlp.times.subjects import homes_of, names_in, subjects
+from workbench.nlp.times.vocabulary import MONTHS
 
 _WEEKS_BEFORE = 31
+_A_YEAR = timedelta(366)
 
 
 @dataclass(frozen=True)
@@ -131,13 +65,14 @@ def order_findings(
     firsts = [event for each in sentences for event in _firsts(text, published_on, each)]
     if not firsts:
         return
+    homes = homes_of(text, frozenset(name for first in firsts for name in first.names))
     done = _latest_of_each(
-        event for each in sentences for event in _dones(text, published_on, each)
+        event for each in sentences for event in _dones(text, published_on, each, homes)
     )
     for first in firsts:
         earlier = _earlier(first, done)
         if earlier is not None:
-            yield _finding(text, first, earlier)
+            yield _finding(text, published_on, first, earlier)
 
 
 def _latest_of_each(events: Iterable[_Event]) -> dict[tuple[str, str], _Event]:
@@ -153,25 +88,34 @@ def _latest_of_each(events: Iterable[_Event]) -> dict[tuple[str, str], _Event]:
 
 def _firsts(text: str, published_on: date, sentence: Statement) -> Iterator[_Event]:
     low = sentence.words.lower()
-    found = _FIRST.search(low)
-    if found is None or not _AHEAD.search(low):
-        return
+    found, ahead = FIRST.search(low), AHEAD.search(low)
     when = _date_after(sentence, published_on)
-    if when is None:
+    if found is None or ahead is None or when is None:
         return
-    near = low[max(0, found.start() - 60) : found.end() + 60]
-    narrowed = _NARROWED.search(low[found.end() : when.start_char - sentence.start_char])
-    if narrowed is not None:
+    kind = _kind_of_first(sentence, low, found)
+    if kind is None or NARROWED.search(low[found.end() : when.start_char - sentence.start_char]):
         return
     since = None
     if "since" in low[found.end() : found.end() + 60]:
         since = _since_when(text, sentence, published_on)
-    for kind, (words, _) in _KINDS.items():
-        if words.search(near):
-            names = _subject(text, sentence)
-            if names:
-                yield _Event(kind, names, when, sentence, since)
-            return
+    names = subjects(text, sentence, max(found.start(), ahead.start()), {})
+    if kind == "meeting":
+        names |= names_in(sentence.words)
+    if names:
+        yield _Event(kind, names, when, sentence, since)
+
+
+def _kind_of_first(sentence: Statement, low: str, found: re.Match[str]) -> str | None:
+    """Return what is announced as a first: one of `KINDS`, or "visit to …" for one country."""
+    near = low[max(0, found.start() - 60) : found.end() + 60]
+    kind = next((kind for kind, (words, _) in KINDS.items() if words.search(near)), None)
+    if kind == "journey":
+        other = IS_SORT.search(found.group()) or OTHER_DEED.match(low, found.end())
+        return None if other else kind
+    goals = {goal["country"] for goal in GOAL.finditer(sentence.words)}
+    if kind is None and VISITS.search(near) and len(goals) == 1:
+        return None if IS_SORT.search(found.group()) else f"visit to {goals.pop()}"
+    return kind
 
 
 def _since_when(text: str, sentence: Statement, published_on: date) -> date:
@@ -206,54 +150,57 @@ def _is_month_ahead(words: TimeWords, published_on: date) -> bool:
     )
 
 
-def _dones(text: str, published_on: date, sentence: Statement) -> Iterator[_Event]:
+def _dones(
+    text: str, published_on: date, sentence: Statement, homes: Mapping[str, set[str]]
+) -> Iterator[_Event]:
     low = sentence.words.lower()
-    if not _DONE.search(low) or _CALLED_OFF.search(low):
+    done = DONE.search(low)
+    when = _date_before(sentence, published_on)
+    if done is None or when is None or CALLED_OFF.search(low):
         return
-    when = next(
-        (
-            words
-            for words in sentence.times
-            if words.type in (TimeType.DATE, TimeType.TIME)
-            and words.period is not None
-            and words.period.first is not None
-            and 0 <= (published_on - words.period.first).days <= 366  # noqa: PLR2004 - a year back; older ones are history
-        ),
-        None,
-    )
-    if when is None:
-        return
-    names = _subject(text, sentence)
-    for kind, (_, words) in _KINDS.items():
+    for kind, (_, words) in KINDS.items():
         told = words.search(low)
-        if told is None or not names or _NOT_DONE.search(low[: told.end()]):
+        if told is None or NOT_DONE.search(low[: told.end()]):
             continue
-        if kind != "journey" or _goes_abroad(sentence.words):
+        names = subjects(text, sentence, max(told.start(), done.start()), homes)
+        if kind == "meeting":
+            yield from _journeys_to_meet(sentence, names, when, homes)
+            names |= names_in(sentence.words)
+        if kind != "journey":
             yield _Event(kind, names, when, sentence)
+        else:
+            yield from _journeys(sentence, names, when, homes)
 
 
-def _goes_abroad(words: str) -> bool:
-    return _COUNTRY.search(words) is not None or " abroad" in words or " overseas" in words
+def _journeys(
+    sentence: Statement, names: frozenset[str], when: TimeWords, homes: Mapping[str, set[str]]
+) -> Iterator[_Event]:
+    """Yield the journey abroad that a sentence tells of, and the visit to each of its goals."""
+    goals = {goal["country"] for goal in GOAL.finditer(sentence.words)}
+    abroad = " abroad" in sentence.words or " overseas" in sentence.words
+    away = frozenset(name for name in names if abroad or goals - homes.get(name, set()))
+    yield _Event("journey", away, when, sentence)
+    for goal in sorted(goals):
+        yield _Event(f"visit to {goal}", away, when, sentence)
 
 
-def _subject(text: str, sentence: Statement) -> frozenset[str]:
-    """Return the surnames in a sentence; with a pronoun as its subject, those just before it."""
-    names = _names(sentence.words)
-    if names:
-        return names
-    before = text[max(0, sentence.start_char - 300) : sentence.start_char]
-    return _names(before) if _STANDS_FOR.match(sentence.words) else frozenset()
+def _journeys_to_meet(
+    sentence: Statement, names: frozenset[str], when: TimeWords, homes: Mapping[str, set[str]]
+) -> Iterator[_Event]:
+    """Yield the journey of those who met somebody in a country that is known not to be theirs."""
+    lands = {goal["country"] for goal in GOAL.finditer(sentence.words) if goal["way"] == "in"}
+    away = frozenset(name for name in names if homes.get(name) and lands - homes[name])
+    yield _Event("journey", away, when, sentence)
 
 
-def _names(words: str) -> frozenset[str]:
-    """Return the last word of each run of capitalised words that can be a name."""
-    out = set()
-    for found in _NAME.finditer(words):
-        parts = [part.removesuffix("'s").removesuffix("’s") for part in found.group().split()]
-        kept = [part for part in parts if part not in _NO_NAMES]
-        if kept and " ".join(kept) not in COUNTRIES and kept[-1] not in COUNTRIES:
-            out.add(kept[-1])
-    return frozenset(out)
+def _date_before(sentence: Statement, published_on: date) -> TimeWords | None:
+    """Return the sentence's first time in the year up to the article; older ones are history."""
+    for words in sentence.times:
+        first = words.period and words.period.first
+        dated = words.type in (TimeType.DATE, TimeType.TIME)
+        if dated and first and timedelta(0) <= published_on - first <= _A_YEAR:
+            return words
+    return None
 
 
 def _earlier(first: _Event, done: dict[tuple[str, str], _Event]) -> _Event | None:
@@ -270,13 +217,24 @@ def _earlier(first: _Event, done: dict[tuple[str, str], _Event]) -> _Event | Non
     return None
 
 
-def _finding(text: str, first: _Event, earlier: _Event) -> Finding:
-    when = day_words(earlier.day)
+def _begin_of(words: TimeWords, published_on: date) -> date:
+    """Return the first day of a date ahead; a bare month, read as the past one, is the coming."""
+    known = words.period
+    if known is not None and known.first is not None and known.first > published_on:
+        return known.first
+    month = MONTHS.get(words.quote.lower(), published_on.month)
+    return date(published_on.year + (month <= published_on.month), month, 1)
+
+
+def _finding(text: str, published_on: date, first: _Event, earlier: _Event) -> Finding:
+    when, begin = day_words(earlier.day), _begin_of(first.when, published_on)
     said = "" if earlier.when.quote == when else f" (“{earlier.when.quote}”)"
+    meant = "" if first.when.quote == day_words(begin) else f" (“{first.when.quote}”)"
     return Finding(
         Check.ORDER_OF_EVENTS,
         f"Can it be the first in {first.when.quote}, when the text tells of one on {when}?",
-        f"{when}{said} comes before {first.when.quote}; the text calls the later one the first.",
+        f"{when}{said} is {sum_words(earlier.day, begin)} before {day_words(begin)}{meant};"
+        " the text calls the later one the first.",
         places(
             text,
             (first.sentence.start_char, first.sentence.end_char),
