@@ -50,7 +50,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("session_hours", "12", "hours after which one signs in again in any case"),
     Setting("lease_minutes", "30", "minutes an untouched claim stays with the editor who took it"),
     Setting("upload_megabytes", "20", "largest file that is taken in, in MB"),
-    Setting("pipeline", "shipped", "what claims are found with: shipped, blank, or a spaCy pipeline"),
+    Setting("pipeline", "shipped", "what finds claims: shipped, blank, or a spaCy pipeline"),
     Setting("log_level", "INFO", "least severe log line that is written"),
 )
 

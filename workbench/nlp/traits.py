@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from workbench.nlp import words
-from workbench.nlp.amounts import is_date, number_words
+from workbench.nlp.amounts import amount_at, is_date
+from workbench.nlp.causes import cause_at
 from workbench.nlp.checkable import why_left_out
 from workbench.nlp.clause_rules import find_clauses
-from workbench.nlp.kinds import cause_words, comparison_words, rule_words
+from workbench.nlp.duties import rule_at
+from workbench.nlp.kinds import comparison_at
 from workbench.nlp.labels import Relation, Tree
 from workbench.nlp.passages import Passage, Range
-from workbench.nlp.rankings import ranking_words
+from workbench.nlp.rankings import ranking_at
 from workbench.nlp.report import Report, say_verb
 from workbench.nlp.stretches import Form, Stretch
 from workbench.nlp.tagging import tag_words
@@ -93,11 +95,15 @@ _WORD_TRAITS: dict[str, Callable[[Passage, int], bool]] = {
     "proper": lambda passage, i: passage.doc[passage.index[i]].pos_ == "PROPN",
     "adjective": lambda passage, i: passage.doc[passage.index[i]].pos_ == "ADJ",
     "pronoun": lambda passage, i: passage.doc[passage.index[i]].pos_ == "PRON",
-    "amount": lambda passage, i: bool(number_words(passage, i, i + 1)),
+    "amount": lambda passage, i: amount_at(passage, i, i) > 0,
+    "rank": lambda passage, i: ranking_at(passage, i, passage.end) > 0,
+    "cause": lambda passage, i: cause_at(passage, i, passage.end) > 0,
+    "rule": lambda passage, i: rule_at(passage, i, passage.end) > 0,
+    "comparison": lambda passage, i: comparison_at(passage, i, passage.end) > 0,
 }
 _IF_ANY = (
     "names", "first person", "second person", "opinion", "hedge", "future", "allegation",
-    "office", "date", "and", "past",
+    "office", "date", "and", "past", "amount", "rank", "cause", "rule", "comparison",
 )  # fmt: skip
 _SHARES = ("proper", "adjective", "pronoun")
 
@@ -193,16 +199,11 @@ def _clause(seen: Seen, stretch: Stretch) -> Traits:
 
 
 def _contents(seen: Seen, stretch: Stretch) -> Traits:
-    passage, start, end = seen.passage, stretch.start, stretch.end
+    start, end = stretch.start, stretch.end
     out = {name: 1.0 for name in _IF_ANY if seen.count(name, start, end)}
     commas = seen.count("comma", start, end)
     out |= _if(
-        amount=bool(number_words(passage, start, end)),
         amounts=seen.count("amount", start, end) >= _FEW,
-        rank=bool(ranking_words(passage, start, end)),
-        cause=bool(cause_words(passage, start, end)),
-        rule=bool(rule_words(passage, start, end)),
-        comparison=bool(comparison_words(passage, start, end)),
         verbless=not seen.count("verb", start, end),
         comma=commas > 0,
         commas=commas >= _FEW,

@@ -154,11 +154,10 @@ def _takes(passage: Passage, tree: Tree, child: int, at: int, reach: Reach) -> b
         return True
     if relation in _SIDE:
         return reach in _RESTRICTED and not _after_comma(passage, tree, child)
-    if not own:
-        return True
-    if relation == Relation.REPORTED:
+    if own and relation == Relation.REPORTED:
         return reach in _RESTRICTED
-    return relation not in _FRONTED or _takes_adjunct(passage, tree, child, reach)
+    adjunct = own and relation in _FRONTED
+    return not adjunct or _takes_adjunct(passage, tree, child, reach)
 
 
 def _takes_adjunct(passage: Passage, tree: Tree, child: int, reach: Reach) -> bool:

@@ -17,7 +17,6 @@ from workbench.nlp.found import (
     introduces,
     named,
     passed_over,
-    says,
     statement,
 )
 from workbench.nlp.kinds import find_kind
@@ -26,6 +25,7 @@ from workbench.nlp.passages import Passage
 from workbench.nlp.rankings import ranked_phrases
 from workbench.nlp.report import Report
 from workbench.nlp.reports import find_reports
+from workbench.nlp.speech import holds_statement, is_speech
 from workbench.nlp.stretches import Form, Stretch, stretches_of
 from workbench.nlp.traits import Traits, see, traits_of
 from workbench.nlp.tree_clauses import in_core, tree_clauses
@@ -33,8 +33,8 @@ from workbench.nlp.worth import Weights
 
 # What no desk can check now, whatever it is built like; and what it can check only as somebody's
 # saying it.
-_NEVER = frozenset({"question", "thanks", "condition"})
-_ONLY_REPORTED = frozenset({"forecast", "opinion"})
+_NEVER = frozenset({"why question", "why thanks", "why condition"})
+_ONLY_REPORTED = frozenset({"why forecast", "why opinion"})
 
 
 def propose_by_tree(
@@ -42,11 +42,11 @@ def propose_by_tree(
 ) -> Yield:
     """Return the claims of a parsed passage and what was passed over in it."""
     stretches, reports, core = candidates(passage, tree)
-    scores = chooser.scores(weighed(passage, tree, stretches, reports))
+    traits = weighed(passage, tree, stretches, reports)
     context = Context(passage, reports, weights)
     scores = [
-        0.0 if _is_left_out(passage, stretch, reports) else score
-        for stretch, score in zip(stretches, scores, strict=True)
+        0.0 if _is_left_out(stretch, held, reports) else score
+        for stretch, held, score in zip(stretches, traits, chooser.scores(traits), strict=True)
     ]
     ranks = _ranks_inside(passage, core, stretches, scores, chooser.least)
     beside = [0.0 if _cuts(stretch, ranks) else scores[at] for at, stretch in enumerate(stretches)]
@@ -56,12 +56,11 @@ def propose_by_tree(
     return Yield(tuple(found), passed_over(left, found))
 
 
-def _is_left_out(passage: Passage, stretch: Stretch, reports: list[Report]) -> bool:
+def _is_left_out(stretch: Stretch, held: Traits, reports: list[Report]) -> bool:
     """Return whether a rule leaves the stretch out, however like a claim it reads."""
-    if stretch.clause is None or stretch.form == Form.PHRASE:
-        return False
-    why = why_left_out(passage, stretch.clause)
-    return why in _NEVER or (why in _ONLY_REPORTED and not _is_reported(stretch, reports))
+    if not _NEVER.isdisjoint(held):
+        return True
+    return not _ONLY_REPORTED.isdisjoint(held) and not _is_reported(stretch, reports)
 
 
 def _is_reported(span: Stretch | Clause, reports: list[Report]) -> bool:
@@ -120,11 +119,14 @@ def kind_of(passage: Passage, stretch: Stretch, reports: list[Report]) -> ClaimK
 
     What somebody is reported to say of the future is checked as their saying it.
     """
-    if stretch.form == Form.STATEMENT:
+    whole = holds_statement(passage, reports, stretch.start, stretch.end)
+    if stretch.form == Form.STATEMENT or whole:
         return ClaimKind.QUOTE
     clause = stretch.clause
     verb = clause.verb if clause is not None else None
-    said = clause is not None and (says(passage, clause) or _is_promised(passage, clause, reports))
+    said = clause is not None and (
+        is_speech(passage, clause) or _is_promised(passage, clause, reports)
+    )
     return find_kind(passage, stretch.start, stretch.end, verb=verb, says=said)
 
 

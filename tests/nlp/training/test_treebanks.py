@@ -1,4 +1,4 @@
-"""Treebanks and layers of names as training documents, on a treebank of our own of two sentences."""
+"""Treebanks and layers of names as training documents, on two sentences of our own."""
 
 import random
 
