@@ -37,6 +37,7 @@ def test_the_sum_and_both_places_are_given():
         "He has not been seen in public since March 2021. He has spent 30 months in hiding.",
         "The siege has now lasted 800 days. It has gone on from March 2021 on.",
         "Families have waited 14 years. They have been waiting since the flood of 2015.",
+        "She flew home on Monday after 700 days in jail. She had been held since March 2021.",
         "Over 900 days have passed without a vote. They have been without one since June 2021.",
     ],
 )
@@ -66,6 +67,7 @@ def test_a_length_that_the_next_sentences_date_leaves_no_room_for_is_asked_about
         # The length is not one up to now.
         "He will spend 1,000 days at home. He has stayed at home since 2021.",
         "He spent 1,000 days in jail in the 1990s. He has been in jail since 2021.",
+        "She flew home after 700 days in jail. She had been held since March 2021.",
         "After over 1,000 days at home, he left in May 2019. He has stayed at home since 2021.",
         # Nobody says of which year.
         "The bridge has been shut for over 1,000 days. It has been closed since May.",

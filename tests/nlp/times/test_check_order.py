@@ -94,6 +94,10 @@ def test_events_of_others_and_of_other_kinds_are_let_pass(text):
             " She arrived in Kenya on Wednesday."
         ),
         (
+            "Anna Bergmann is expected to leave the country for the first time in November."
+            " On Wednesday she arrived in Kenya."
+        ),
+        (
             "Anna Bergmann will visit Kenya for the first time in November."
             " Bergmann visited Kenya on 3 September."
         ),

@@ -72,7 +72,7 @@ _STATES = tuple(
             r"|hostages?|imprison\w+"
         ),
         r"shut|closed|closure|empty|idle|boarded up|locked|unused|derelict",
-        r"exile|absen(?:t|ce)|away|hiding|missing|seen|in public",
+        r"exile|absen(?:t|ce)|away|out of sight|hiding|missing|seen|in public",
         r"wait\w*|without(?: one| it| any)?",
         _GONE_ON,
     )
@@ -129,15 +129,14 @@ def _compared(
 
 
 def _tells_of_past(published_on: date, lasting: Statement) -> bool:
-    """Return whether a sentence is not of now: it has no present, or names an older day."""
-    if _PRESENT.search(lasting.words.lower()) is None:
+    """Return whether a sentence is not of now: it names an older day, or neither now nor lately.
+
+    "returned on Monday after 900 days away" is as good as "is back after 900 days away".
+    """
+    days = [each.period.last for each in lasting.dates() if each.period and each.period.last]
+    if any(day < published_on - _OLDER for day in days):
         return True
-    return any(
-        each.period is not None
-        and each.period.last is not None
-        and each.period.last < published_on - _OLDER
-        for each in lasting.dates()
-    )
+    return not days and _PRESENT.search(lasting.words.lower()) is None
 
 
 def _lasting_state(text: str, lasting: Statement, words: TimeWords) -> str | None:

@@ -34,6 +34,7 @@ _DEEDS = (
 # A sentence that begins so speaks of the one just named.
 _STANDS_FOR = re.compile(
     r"(?:He|She|They|His|Her|Their|It|Its)\b"
+    r"|(?:On|In|At|Last|Earlier|This|Late)\s[^,.;:]{1,30},?\s(?:he|she|they)\b"
     rf"|The\s(?:[0-9]{{1,3}}-year|(?P<which>(?:[\w'’-]+\s){{0,3}}(?:{_TITLES}|{_DEEDS})\b))"
 )
 _NAMED_BEFORE = 300
