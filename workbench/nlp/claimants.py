@@ -1,6 +1,6 @@
 """The claimant in the words that name a speaker: without title, office and apposition."""
 
-from workbench.nlp import words
+from workbench.nlp import cues, words
 from workbench.nlp.mentions import (
     HE_SHE,
     IT_THEY,
@@ -8,6 +8,7 @@ from workbench.nlp.mentions import (
     PERSON_WORDS,
     Mention,
     gender_of,
+    has_person_aside,
     looks_like_person,
     pronoun,
 )
@@ -19,8 +20,14 @@ _NAME_WORDS_MAX = 14
 _RELATIVES = words.word_set("who which whom that")
 _NOBODY = words.word_set("nobody none nothing neither no there one")
 # What shows something and is nobody's word; a study or report is somebody's.
+_TEXTS = words.FINDINGS | cues.ARTIFACTS
+# So far (words) behind a text "by" may name whose it is.
+_TO_AUTHOR = 8
 _EVIDENCE = words.word_set("result results figures data images photo photos evidence records")
+_AMOUNTS = words.word_set("less more fewer")
 _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.ADVERB, Tag.PARTICIPLE, Tag.PAST})
+_CIRCUMSTANCE = words.word_set("into outside inside during after before near through since")
+_ACTS = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ING})
 _DEFINITE = words.POSSESSIVES | {"the"}
 _LEADING_WORDS = words.ARTICLES
 _LEADING = frozenset(
@@ -45,13 +52,13 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
 
     "who" stands for what it repeats; an opening quotation mark for whoever is still speaking.
     """
-    start, end = _meant(passage, *speaker)
-    start, end = _trimmed(passage, start, end)
+    start, end = _trimmed(passage, *_meant(passage, *speaker))
+    start, end = _whole_name(passage, start, end)
     if end - start == 1 and passage.lower(start) in HE_SHE | IT_THEY | OPENING:
         return pronoun(passage, start, speaks=True)
     whole = start
     start, end = _without_apposition(passage, (start, end))
-    start, end = _author_of(passage, start, end)
+    start, end = _without_circumstance(passage, *_author_of(passage, start, end))
     start, end = _without_office(passage, *_trimmed(passage, start, end))
     definite = passage.lower(start) in _DEFINITE
     start, end = _undescribed(passage, *_trimmed(passage, start, end, _LEADING_WORDS))
@@ -65,17 +72,47 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
     return Mention(
         passage.text(start, end),
         passage.char(start),
-        person=named and looks_like_person(lowers),
+        person=named and (looks_like_person(lowers) or has_person_aside(passage, start, end)),
         speaks=True,
-        gender=gender_of(passage.words_in(whole, start)) if named else "",
+        gender=_told_gender(passage, whole, start) if named else "",
         definite=definite,
     )
+
+
+def _told_gender(passage: Passage, start: int, end: int) -> str:
+    """Return the gender that titles before a name tell; "his" there is somebody else's."""
+    return gender_of([word for word in passage.words_in(start, end) if word not in HE_SHE])
 
 
 def _meant(passage: Passage, start: int, end: int) -> Range:
     """Return the words for which a relative pronoun stands, else the same words."""
     relative = end - start == 1 and passage.lower(start) in _RELATIVES
     return (antecedent(passage, start) if relative else None) or (start, end)
+
+
+def _whole_name(passage: Passage, start: int, end: int) -> Range:
+    """Return "Mr Vane" for "Mr", where the parser tied the name to another word."""
+    titled = end > start and passage.lower(end - 1) in words.TITLES
+    if titled and passage.token(end - 1)[:1].isupper() and passage.token(end)[:1].isupper():
+        return start, end + 1
+    return start, end
+
+
+def _without_circumstance(passage: Passage, start: int, end: int) -> Range:
+    """Return the words before where, when or how whom they name speaks or came about.
+
+    "an inquiry" for "an inquiry into the fire", "Ann Lee" for "Ann Lee outside the hall", "a
+    study" for "a study published in May".
+    """
+    for i in range(start + 1, end):
+        if passage.tag(i - 1) not in (Tag.NOUN, Tag.NAME) or not passage.token(i).islower():
+            continue
+        lower = passage.lower(i)
+        timed = lower in ("last", "this", "next") and passage.tag(i - 1) == Tag.NAME
+        timed = timed or (lower == "on" and passage.lower(i + 1) in words.DAYS | words.MONTHS)
+        if timed or lower in _CIRCUMSTANCE or lower in words.DAYS or passage.tag(i) in _ACTS:
+            return start, i
+    return start, end
 
 
 def _trimmed(
@@ -96,7 +133,7 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
     lowers = passage.words_in(start, end)
     if lowers[0] in _NOBODY:
         return False
-    if lowers[0].isdigit():
+    if lowers[0].isdigit() or lowers[0] in _AMOUNTS:
         return False
     meant = [i for i in range(start, end) if passage.tag(i) in (Tag.NAME, Tag.NOUN)]
     return any(passage.lower(i) not in _EVIDENCE for i in meant) or not any(
@@ -107,10 +144,10 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
 def _author_of(passage: Passage, start: int, end: int) -> Range:
     """Return "the trade institute" for a report "by" it, or for "the trade institute's report"."""
     for i in range(start, end - 1):
-        if passage.lower(i) not in words.FINDINGS:
+        if passage.lower(i) not in _TEXTS:
             continue
-        for at in (i + 1, i + 2):  # "report by", "report published by"
-            if passage.lower(at) in ("by", "from") and at + 1 < end:
+        for at in range(i + 1, min(i + _TO_AUTHOR, end - 1)):  # "report published last year by"
+            if passage.lower(at) == "by" or (passage.lower(at) == "from" and at == i + 1):
                 return at + 1, end
     last = end - 1
     if passage.lower(last) in words.FINDINGS:
@@ -129,11 +166,23 @@ def _without_apposition(passage: Passage, speaker: Range) -> Range:
             if i > low:
                 parts.append((low, i))
             low = i + 1
+    if len(parts) > 1 and _is_bare_name(passage, parts[0]):
+        return parts[0]
     for fits in (_names_person, _has_name):
         fitting = [part for part in parts if fits(passage, part)]
         if fitting:
             return fitting[0]
     return parts[0] if parts else speaker
+
+
+def _is_bare_name(passage: Passage, part: Range) -> bool:
+    """Return whether a part is capitalized throughout, whatever its class: "Vane, the owner,"."""
+    if passage.lower(part[0]) in words.DETERMINERS or part[1] - part[0] >= PERSON_WORDS.stop:
+        return False
+    offices = words.ROLE_NOUNS | words.TITLES
+    return all(
+        passage.token(i)[:1].isupper() and passage.lower(i) not in offices for i in range(*part)
+    )
 
 
 def _has_name(passage: Passage, part: Range) -> bool:
@@ -160,7 +209,16 @@ def _without_office(passage: Passage, start: int, end: int) -> Range:
     for i in range(end - 2, start - 1, -1):
         if passage.lower(i) in words.ROLE_NOUNS | words.TITLES and passage.tag(i + 1) == Tag.NAME:
             return i + 1, end
-    return _given_name_on(passage, start, end)
+    return _given_name_on(passage, *_without_owner(passage, start, end))
+
+
+def _without_owner(passage: Passage, start: int, end: int) -> Range:
+    """Return "Ann Lee" for "the Greens' Ann Lee"."""
+    for i in range(end - PERSON_WORDS.start, start, -1):
+        if passage.lower(i - 1) in ("'s", "'") and looks_like_person(passage.words_in(i, end)):
+            named = all(passage.tag(at) == Tag.NAME for at in range(i, end))
+            return (i, end) if named else (start, end)
+    return start, end
 
 
 def _undescribed(passage: Passage, start: int, end: int) -> Range:

@@ -1,10 +1,14 @@
 """Who is mentioned in a passage: names with their titles, offices and acronyms, and pronouns."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.nlp import words
 from workbench.nlp.passages import Passage
 from workbench.nlp.tags import VERBAL, Tag
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 HE = frozenset({"he", "his", "him", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -32,6 +36,20 @@ _KINDS = words.BODY_WORDS | words.word_set(
     "company firm charity airline newspaper broadcaster manufacturer carmaker retailer startup"
     " supplier publisher magazine website platform regulator watchdog union airport clinic carrier"
 )
+# With these the names of companies end.
+FIRM_HEADS = words.word_set(
+    "ltd limited plc inc inc. corp corp. corporation co co. company llc gmbh ag group holdings"
+    " systems foods mills lines motors airlines airways industries energy electric electronics"
+    " steel technologies technology software pharmaceuticals laboratories labs brothers sons"
+    " daughters partners bank insurance media entertainment studios stores supermarkets breweries"
+    " logistics shipping railways rail telecom communications networks services solutions"
+    " engineering construction properties capital ventures"
+)
+# "The company" is, where no name is called one, the body that the article is about.
+FIRM_WORDS = words.word_set(
+    "company firm airline manufacturer carmaker retailer startup supplier publisher group board"
+    " organisation organization corporation business maker chain charity"
+)
 _TIED = _OFFICES | _HE_WORDS | _SHE_WORDS | _KINDS
 _PHRASE_ENDS = VERBAL | {Tag.COMMA, Tag.PREPOSITION, Tag.STOP, Tag.RELATIVE}
 _BEFORE_SUBJECT = frozenset(
@@ -39,8 +57,14 @@ _BEFORE_SUBJECT = frozenset(
 )
 # An office may stand so many words before the name in apposition to it.
 _APART_REACH = 12
+_MISREAD = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.ADVERB, Tag.ING})
+_SURNAME_MIN = 4
+_IN_KIND = frozenset({Tag.NOUN, Tag.ADJECTIVE})
+# An age has fewer digits.
+_AGE_DIGITS = 4
 _PLACE_WORDS = words.word_set("north south east west new united saint san los las republic city")
 _SMALL = words.word_set("of the and for in on")
+_MAIN_LABELS = frozenset({"ROOT", "conj", "parataxis", "cop", "xcomp"})
 _PERSON_LABELS = frozenset({"PERSON", "PER"})
 _OTHER_LABELS = frozenset({"ORG", "LOC", "GPE", "FAC", "NORP", "EVENT", "PRODUCT"})
 
@@ -53,7 +77,7 @@ class Mention:
     the words name; `short` is an acronym that the article gives for the name; `gender` is "he",
     "she" or empty; `offices` are the words in lower case by which the article ties an office to
     the name; `definite` says that "the" or a possessive stands before the words, `subject` that
-    the sentence is about whom they name.
+    the sentence is about whom they name, `body` that they surely name no person.
     """
 
     words: str
@@ -65,6 +89,7 @@ class Mention:
     offices: tuple[str, ...] = ()
     definite: bool = False
     subject: bool = False
+    body: bool = False
 
     @property
     def is_pronoun(self) -> bool:
@@ -82,16 +107,45 @@ def mentions_of(passage: Passage) -> list[Mention]:
     i = 0
     while i < passage.end:
         if passage.tag(i) != Tag.NAME:
-            if passage.lower(i) in HE_SHE:
-                out.append(pronoun(passage, i))
+            other = _other_mention(passage, i)
+            out += [other] if other is not None else []
             i += 1
             continue
         end = _run_end(passage, i)
-        mention = _mention(passage, i, end, labels)
+        mention = _mention(passage, _titled_start(passage, i), end, labels)
         if mention is not None:
             out.append(mention)
         i = end
     return out
+
+
+def _other_mention(passage: Passage, at: int) -> Mention | None:
+    """Return the mention of a pronoun, or of a body that a sentence is about: "the company"."""
+    if passage.lower(at) in HE_SHE:
+        return pronoun(passage, at)
+    if passage.token(at)[:1].isupper():
+        return _misread_name(passage, at)
+    if passage.lower(at) not in _KINDS or passage.tag(at) != Tag.NOUN:
+        return None
+    start = at
+    while start > 0 and passage.tag(start - 1) in _IN_KIND:
+        start -= 1
+    if passage.lower(start - 1) != "the" or not _is_subject(passage, at, at + 1):
+        return None
+    return Mention(
+        passage.text(start, at + 1), passage.char(start), definite=True, subject=True, body=True
+    )
+
+
+def _misread_name(passage: Passage, at: int) -> Mention | None:
+    """Return the mention of a capitalized word of another class, which may be a known surname."""
+    if passage.tag(at) not in _MISREAD or len(passage.token(at)) < _SURNAME_MIN:
+        return None
+    if passage.lower(at) in words.ADVERBS or passage.lower(at).endswith("ly"):
+        return None
+    low = passage.sentence_of(at)[0]
+    subject = at == low or _is_subject(passage, at, at + 1)
+    return Mention(passage.token(at), passage.char(at), subject=subject)
 
 
 def _run_end(passage: Passage, start: int) -> int:
@@ -142,6 +196,12 @@ def _entity_labels(passage: Passage) -> dict[int, str]:
     }
 
 
+def _titled_start(passage: Passage, start: int) -> int:
+    """Return where a name begins whose first word was taken for another: "Dr Maud Ferrier"."""
+    titled = passage.lower(start - 2) in words.TITLES and passage.token(start - 2)[:1].isupper()
+    return start - 1 if titled and passage.token(start - 1)[:1].isupper() else start
+
+
 def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> Mention | None:
     first = start
     for i in range(start, end):
@@ -153,7 +213,10 @@ def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> 
         return None
     before = _office_before(passage, first)
     lowers = passage.words_in(first, end)
-    person = _is_person(lowers, titled=bool(before), label=labels.get(end - 1, ""))
+    label = labels.get(end - 1, "")
+    person = has_person_aside(passage, first, end) or _is_person(
+        lowers, titled=bool(before), label=label
+    )
     tied = before + _office_after(passage, end) + _office_apart(passage, first - len(before))
     kinds = _OFFICES if person else _KINDS
     return Mention(
@@ -164,16 +227,38 @@ def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> 
         gender=gender_of(tied) if person else "",
         offices=tuple(word for word in tied if word in kinds),
         subject=_is_subject(passage, start, end),
+        body=not person and (label in _OTHER_LABELS or _names_body(lowers)),
     )
+
+
+def _names_body(lowers: list[str]) -> bool:
+    return lowers[-1] in FIRM_HEADS or any(word in words.BODY_WORDS for word in lowers)
+
+
+def has_person_aside(passage: Passage, start: int, end: int) -> bool:
+    """Return whether an age or "who" follows a name: "Ann Lee, 34, …", "Ann Lee, who …"."""
+    if passage.tag(end) != Tag.COMMA:
+        return False
+    following = passage.token(end + 1)
+    if passage.lower(end + 1) == "who":
+        return passage.tag(start - 1) != Tag.PREPOSITION
+    closed = passage.tag(end + 2) in (Tag.COMMA, Tag.STOP)
+    return closed and following.isdecimal() and len(following) < _AGE_DIGITS and int(following) > 0
 
 
 def _is_subject(passage: Passage, start: int, end: int) -> bool:
     """Return whether a name is its sentence's subject: by the parser, else as the first noun."""
-    doc = passage.doc
-    if doc.has_annotation("DEP"):
-        return any("subj" in doc[passage.index[i]].dep_ for i in range(start, end))
+    if passage.doc.has_annotation("DEP"):
+        return any(_is_main_subject(passage.doc[passage.index[i]]) for i in range(start, end))
     low = passage.sentence_of(start)[0]
     return all(passage.tag(i) in _BEFORE_SUBJECT for i in range(max(low, start - 4), start))
+
+
+def _is_main_subject(token: "Token") -> bool:
+    """Return whether a word, or what it stands in apposition to, is a main clause's subject."""
+    if token.dep_ == "appos":
+        token = token.head
+    return token.dep_ == "ROOT" or ("subj" in token.dep_ and token.head.dep_ in _MAIN_LABELS)
 
 
 def _office_before(passage: Passage, first: int) -> list[str]:
@@ -188,7 +273,7 @@ def _office_after(passage: Passage, end: int) -> list[str]:
     """Return the offices in an apposition after a name: ", the mayor and owner of …"."""
     if passage.tag(end) != Tag.COMMA:
         return []
-    return _offices_from(passage, end + 1)
+    return _offices_from(passage, end + 1, aside=True)
 
 
 def _office_apart(passage: Passage, first: int) -> list[str]:
@@ -197,16 +282,21 @@ def _office_apart(passage: Passage, first: int) -> list[str]:
         return []
     for i in range(first - 2, max(-1, first - _APART_REACH), -1):
         if passage.tag(i) in (Tag.DETERMINER, Tag.POSSESSIVE):
-            return _offices_from(passage, i + 1)
+            return [] if passage.lower(i) == "another" else _offices_from(passage, i + 1)
         if passage.tag(i) in VERBAL or passage.tag(i) in (Tag.COMMA, Tag.STOP, Tag.QUOTE):
             break
     return []
 
 
-def _offices_from(passage: Passage, start: int) -> list[str]:
-    """Return the words for offices and kinds of bodies up to the end of a noun phrase."""
+def _offices_from(passage: Passage, start: int, *, aside: bool = False) -> list[str]:
+    """Return the words for offices and kinds of bodies up to the end of a noun phrase.
+
+    As an aside it holds no verb: "In a note to Lee, the mayor said" says nothing of Lee.
+    """
     out: list[str] = []
     for i in range(start, min(start + _APPOSITION_REACH, passage.end)):
+        if aside and passage.tag(i) in VERBAL:
+            return []
         if passage.tag(i) in _PHRASE_ENDS:
             break
         if passage.lower(i) in _TIED:
@@ -215,7 +305,7 @@ def _offices_from(passage: Passage, start: int) -> list[str]:
 
 
 def _is_person(lowers: list[str], *, titled: bool, label: str) -> bool:
-    if any(word in words.BODY_WORDS for word in lowers):
+    if _names_body(lowers):
         return False
     if titled or (label in _PERSON_LABELS and looks_like_person(lowers)):
         return len(lowers) < PERSON_WORDS.stop
@@ -226,6 +316,8 @@ def _is_person(lowers: list[str], *, titled: bool, label: str) -> bool:
 
 def looks_like_person(lowers: list[str]) -> bool:
     """Return whether a speaker's name of several words is more likely a person's than a body's."""
+    if lowers and lowers[-1] in FIRM_HEADS:
+        return False
     return len(lowers) in PERSON_WORDS and not any(
         word in words.BODY_WORDS | _PLACE_WORDS | _SMALL for word in lowers
     )

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from workbench.domain.claims import CLAIMANT_MAX
 from workbench.nlp import words
+from workbench.nlp.given_names import gender_by_name
 from workbench.nlp.mentions import (
+    FIRM_HEADS,
+    FIRM_WORDS,
     HE_SHE,
     IT_THEY,
     OPENING,
@@ -19,18 +22,20 @@ from workbench.nlp.mentions import (
 
 __all__ = ["Mention", "Names", "mentions_of"]
 
-# "He added" means whoever spoke last, when that is no more than this many characters ago; else
-# the nearest person before, a quotation that goes on whoever spoke before it, within so many.
-_SPOKE_WITHIN = 400
+# "He added" means the nearest person before, a quotation that goes on whoever spoke before it,
+# within so many characters.
 _NEAR = 2_000
 # A pronoun tells the gender of the nearest person before it, so many characters away at most.
 _VOTE_WITHIN = 150
 # Within so many characters the subject of a sentence is meant before others; so many places
 # are looked at.
-_CLOSE = 300
-_NEARBY_MAX = 12
+_CLOSE = 400
+_SENTENCE = 150
+_NEARBY_MAX = 20
 _VOTES_MIN = 2
 _VOTE_SHARE = 0.75
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "their", "them"})
 
 
 @dataclass
@@ -48,11 +53,12 @@ class _Person:
 
     @property
     def said_gender(self) -> str:
-        """Return the gender by title, else by the pronouns that follow the name."""
+        """Return the gender by title, by the pronouns that follow, or by the given name."""
         if self.gender or self.votes.total() < _VOTES_MIN:
-            return self.gender
+            return self.gender or gender_by_name(self.full)
         ((word, count),) = self.votes.most_common(1)
-        return word if count >= _VOTE_SHARE * self.votes.total() else ""
+        told = count >= _VOTE_SHARE * self.votes.total()
+        return word if told else gender_by_name(self.full)
 
     def take(self, mention: Mention) -> None:
         """Learn from another mention of the person."""
@@ -95,22 +101,62 @@ class _Line:
         found = self.nearby(start_char, within)
         return found[0].named if found else None
 
-    def person(self, start_char: int, within: int, gender: str) -> "_Person | None":
-        """Return whom "he" or "she" means: the nearest known to be so, else not known otherwise.
+    def body(self, start_char: int, *, plural: bool) -> str:
+        """Return the body that the sentence before is about, for "it" or "they"; else nothing."""
+        for place in self.nearby(start_char, _CLOSE):
+            if isinstance(place.named, str) and (plural or not _is_plural(place.named)):
+                return place.named
+        return ""
 
-        Close by, whom the sentence is about comes before whom it mentions.
+    def person(self, start_char: int, within: int, gender: str) -> "_Person | None":
+        """Return whom "he" or "she" means: the nearest who is not known to be otherwise.
+
+        No farther before the nearest than a sentence, whom a sentence is about or who speaks
+        comes before whom it mentions; close by, who is known to be so before who is not.
         """
-        best: _Person | None = None
-        best_rank = (0, 0, 0)
+        nearest: _Person | None = None
+        surer: _Person | None = None
+        least = start_char - _CLOSE
         for place in self.nearby(start_char, within):
-            known = place.named.said_gender if isinstance(place.named, _Person) else ""
-            if not isinstance(place.named, _Person) or (known and known != gender):
+            if not isinstance(place.named, _Person):
                 continue
-            close = start_char - place.at <= _CLOSE
-            rank = (int(close), int(bool(known)), int(place.subject)) if close else (0, 0, 0)
-            if best is None or rank > best_rank:
-                best, best_rank = place.named, rank
-        return best
+            known = place.named.said_gender
+            if known and known != gender:
+                continue
+            if nearest is None:
+                nearest, least = place.named, max(least, place.at - _SENTENCE)
+            if place.subject and place.at >= least:
+                return place.named
+            if surer is None and known and start_char - place.at <= _CLOSE:
+                surer = place.named
+        return surer or nearest
+
+
+class _Firms:
+    """Which company an article has named most often up to a place: "the company"."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._by_first: dict[str, str] = {}
+        self._leader = ""
+        self._most = _Line()
+
+    def add(self, mention: Mention) -> None:
+        """Count a company; a single word counts for the one whose name begins with it."""
+        first, _, rest = mention.words.casefold().partition(" ")
+        if rest and rest.split()[-1] in FIRM_HEADS:
+            self._by_first.setdefault(first, mention.words)
+        elif rest or first not in self._by_first:
+            return
+        name = self._by_first[first]
+        self._counts[name] += 1
+        if self._counts[name] >= self._counts[self._leader]:
+            self._leader = name
+        self._most.add(_Place(mention.start_char, self._leader))
+
+    def before(self, start_char: int) -> str:
+        """Return the company named most often before a place; empty where none was named."""
+        return _name(self._most.before(start_char, _NEAR))
 
 
 class Names:
@@ -129,7 +175,8 @@ class Names:
         self._offices: dict[str, list[_Person | str]] = {}
         self._persons = _Line()
         self._speakers = _Line()
-        self._voices = _Line()
+        self._subjects = _Line()
+        self._firms = _Firms()
 
     def add(self, mentions: list[Mention]) -> None:
         """Add the mentions of the next stretch of the article."""
@@ -137,19 +184,28 @@ class Names:
             if mention.is_pronoun:
                 self._pronoun(mention)
                 continue
+            if mention.words.islower() and not mention.speaks:
+                self._subjects.add(_Place(mention.start_char, self._fullest(mention)))
+                continue
             if mention.short:
                 self._short.setdefault(mention.short.casefold(), mention.words)
-            person = self._learn(mention)
-            if person is not None:
-                self._persons.add(_Place(mention.start_char, person, mention.subject))
-            if mention.speaks:
-                self._spoke(mention, person or mention.words)
+            self._place(mention, self._learn(mention))
+
+    def _place(self, mention: Mention, person: _Person | None) -> None:
+        """Remember where somebody or a body is named."""
+        self._firms.add(mention)
+        if person is not None:
+            self._persons.add(_Place(mention.start_char, person, mention.subject))
+        elif mention.body and mention.subject:
+            self._subjects.add(_Place(mention.start_char, mention.words))
+        if mention.speaks:
+            self._spoke(mention, person or self._fullest(mention))
 
     def _spoke(self, mention: Mention, named: "_Person | str") -> None:
         place = _Place(mention.start_char, named, subject=True)
         self._speakers.add(place)
-        if isinstance(named, _Person):
-            self._voices.add(place)
+        line = self._persons if isinstance(named, _Person) else self._subjects
+        line.add(place)
 
     def _pronoun(self, mention: Mention) -> None:
         """Let a pronoun tell a gender, and whoever speaks by it have spoken."""
@@ -168,14 +224,17 @@ class Names:
         known = self._known(mention)
         if known is not None:
             known.take(mention)
-        elif mention.person or looks_like_person(mention.words.lower().split()):
+        elif mention.person or (
+            mention.words[0].isupper() and looks_like_person(mention.words.lower().split())
+        ):
             known = _Person(mention.words, mention.person, mention.gender, set(mention.offices))
             self._people.setdefault(_last(mention.words), []).append(known)
         elif " " in mention.words and mention.words[0].isupper():
             self._learn_body(mention.words)
         if known is None or not known.sure:
             self._tie(mention, mention.words if known is None else known.full)
-            return None
+            about = mention.subject and not mention.body
+            return known if about else None
         self._tie(mention, known)
         return known
 
@@ -208,9 +267,10 @@ class Names:
     def _meant(self, mention: Mention) -> "_Person | str | None":
         lower, at = mention.words.lower(), mention.start_char
         if lower in HE_SHE:
-            gender = gender_of([lower])
-            spoke = self._voices.person(at, _SPOKE_WITHIN, gender)
-            return spoke or self._persons.person(at, _NEAR, gender)
+            return self._persons.person(at, _NEAR, gender_of([lower]))
+        if lower in _IT | _THEY:
+            plural = lower in _THEY
+            return self._subjects.body(at, plural=plural) or self._speakers.before(at, _NEAR)
         if lower in IT_THEY | OPENING:
             return self._speakers.before(at, _NEAR)
         return None
@@ -224,7 +284,10 @@ class Names:
         if short is not None:
             return short
         if mention.definite and name.islower():
-            return self._by_office(name)
+            found = self._by_office(name)
+            if found == name and name in FIRM_WORDS:
+                found = self._firms.before(mention.start_char) or name
+            return found
         return name
 
     def _by_office(self, name: str) -> str:
@@ -242,6 +305,10 @@ class Names:
 def _name(meant: "_Person | str | None") -> str:
     full = meant.full if isinstance(meant, _Person) else meant or ""
     return full[:CLAIMANT_MAX]
+
+
+def _is_plural(name: str) -> bool:
+    return name.islower() and name.endswith("s") and not name.endswith("ss")
 
 
 def _last(name: str) -> str:

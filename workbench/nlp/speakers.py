@@ -54,6 +54,9 @@ def _governor(passage: Passage, speaker: Range) -> int:
 
 def antecedent(passage: Passage, at: int) -> Range | None:
     """Return the words that the relative pronoun at *at* repeats: "Ann Lee" in "Ann Lee, who"."""
+    named = _named_before(passage, at) if passage.lower(at) == "who" else None
+    if named is not None:
+        return named
     if passage.doc.has_annotation("DEP"):
         found = _governed(passage, at)
         if found is not None:
@@ -65,6 +68,17 @@ def antecedent(passage: Passage, at: int) -> Range | None:
     while start > 0 and passage.tag(start - 1) in _PHRASE:
         start -= 1
     return (start, end) if end > start else None
+
+
+def _named_before(passage: Passage, at: int) -> Range | None:
+    """Return the name right before ", who": a person, if no preposition governs it."""
+    end = start = at - 1
+    if passage.tag(end) != Tag.COMMA:
+        return None
+    while start > 0 and passage.tag(start - 1) == Tag.NAME:
+        start -= 1
+    governed = passage.tag(start - 1) == Tag.PREPOSITION
+    return (start, end) if end > start and not governed else None
 
 
 def _governed(passage: Passage, at: int) -> Range | None:

@@ -106,7 +106,7 @@ def nearest_noun(reader: Reader, at: int) -> int | None:
     passage = reader.passage
     finite = passage.tag(at) in VERBAL or reader.relation(at) == Relation.ROOT
     i = at - 1
-    while i > at - _GROUP_MAX and passage.tag(i) in (Tag.ADVERB, Tag.NOT, Tag.FINITE):
+    while i > at - _GROUP_MAX and _in_group(reader, i):
         finite = finite or passage.tag(i) == Tag.FINITE
         i -= 1
     if passage.token(i) == ")":
@@ -114,6 +114,12 @@ def nearest_noun(reader: Reader, at: int) -> int | None:
     elif passage.tag(i) == Tag.COMMA:
         i = _before_aside(reader, i, _COMMA)
     return i if finite and i >= 0 and passage.tag(i) in NOMINAL else None
+
+
+def _in_group(reader: Reader, at: int) -> bool:
+    """Return whether a word may stand between a subject and its verb: "Lee yesterday said"."""
+    tag = reader.passage.tag(at)
+    return tag in (Tag.ADVERB, Tag.NOT, Tag.FINITE) or reader.passage.lower(at) in words.DAYS
 
 
 def _before_asides(reader: Reader, subject: int, at: int) -> int:
