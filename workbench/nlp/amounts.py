@@ -3,7 +3,9 @@
 import re
 
 from workbench.nlp import words
+from workbench.nlp.inflections import forms_of
 from workbench.nlp.passages import Passage
+from workbench.nlp.subject_of import subject_of
 from workbench.nlp.tags import Tag
 
 _NUMERAL = re.compile(r"[$€£¥]?\d[\d,.]*(?:[- ]?[a-z%]{1,12}\S*)?")
@@ -14,6 +16,38 @@ _CLOCK = words.word_set("a.m. p.m. am pm gmt utc")
 # So small that it points rather than counts ("one of them"), unless the context says so.
 _SMALL = words.word_set("one")
 _COUNTING = words.word_set("only least over about around nearly almost by than")
+# "The two" are known already; "every two hours" says how a thing is done.
+_KNOWN = words.word_set("the these those other")
+_FEW = words.word_set("two three four five six seven eight nine ten")
+# "A quarter past six", "610 AD".
+_AFTER_LABEL = words.word_set("past ad bc bce a.d. b.c.")
+_CLOCKED = re.compile(r"\d{1,2}(?::\d\d(?:am|pm)?|\.\d\d(?:am|pm)|am|pm)")
+_OLD_YEAR = re.compile(r"1[0-7]\d\d")
+_BEFORE_YEAR = words.word_set("in since by until from before after")
+_COUNTED = frozenset({Tag.NOUN, Tag.ADJECTIVE})
+_WORDED = words.ORDINALS | words.word_set("single decade decades century centuries tenth")
+_DURING = words.word_set("for over than within")
+_COUNTS = words.word_set("number numbers majority")
+_TRENDS = words.word_set("increase decrease rise fall drop decline growth reduction surge")
+_AMOUNTING = forms_of("increase decrease decline double halve triple quadruple dwindle")
+_MOVES = (
+    _AMOUNTING
+    | forms_of("drop climb surge soar plunge jump slip double halve")
+    | words.word_set(
+        "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown growing"
+        " shrink shrinks shrank going go went"
+    )
+)
+_MEASURED = words.word_set(
+    "number numbers rate rates price prices cost costs share shares level levels sales profit"
+    " profits income wages rent rents population output temperature temperatures turnout demand"
+    " supply value figure figures spending revenue debt unemployment inflation"
+)
+_VERBAL = frozenset({Tag.FINITE, Tag.PAST, Tag.PARTICIPLE, Tag.ING})
+_OBJECT = frozenset(
+    {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE, Tag.TO}
+)
+_NTH_REACH = 7
 _FRACTION_OF = words.word_set("a one two three")
 
 
@@ -31,8 +65,27 @@ def amount_at(passage: Passage, i: int, start: int) -> int:
     lower = passage.lower(i)
     if passage.tag(i) == Tag.NUMBER and _is_amount(passage, i, start):
         return 2
+    if lower in _WORDED:
+        return int(_is_worded(passage, i))
     per_cent = lower == "per" and passage.lower(i + 1) == "cent"
     return int(per_cent or lower in ("%", "percent", "twice"))
+
+
+def change_at(passage: Passage, i: int, end: int) -> int:
+    """Return how many words from *i* on tell that a measured thing rose or fell; 0 for none."""
+    lower = passage.lower(i)
+    if lower in _COUNTS:
+        counted = lower == "majority" or passage.tag(i - 1) == Tag.ADJECTIVE
+        return 2 if counted and passage.lower(i + 1) == "of" and i + 1 < end else 0
+    if lower in _TRENDS and passage.tag(i) == Tag.NOUN:
+        return 2 if passage.lower(i + 1) == "in" and i + 1 < end else 0
+    if lower not in _MOVES or passage.tag(i) not in _VERBAL:
+        return 0
+    if passage.tag(i + 1) in _OBJECT:
+        return 0
+    subject = subject_of(passage, i)
+    measured = subject is not None and passage.lower(subject) in _MEASURED
+    return int(measured or lower in _AMOUNTING)
 
 
 def is_year(token: str) -> bool:
@@ -48,14 +101,46 @@ def is_date(passage: Passage, i: int) -> bool:
     return lower in words.DAYS or is_year(token)
 
 
+def _is_worded(passage: Passage, i: int) -> bool:
+    """Return whether "a single vote", "for decades", "a tenth of it" states an amount."""
+    lower, before = passage.lower(i), passage.lower(i - 1)
+    if lower == "single":
+        return before in ("a", "one") and passage.tag(i + 1) == Tag.NOUN
+    if lower in words.ORDINALS | {"tenth"}:
+        return (before in ("a", "one") and passage.lower(i + 1) == "of") or _is_nth(passage, i)
+    return before in _DURING or (before == "a" and passage.lower(i - 2) in _DURING)
+
+
+def _is_nth(passage: Passage, i: int) -> bool:
+    """Return whether "the third spill since 2015" counts how often something happened."""
+    owned = passage.tag(i - 1) in (Tag.DETERMINER, Tag.POSSESSIVE)
+    return owned and "since" in passage.words_in(i + 1, i + _NTH_REACH)
+
+
+def _points_back(passage: Passage, i: int) -> bool:
+    """Return whether a number names things known already or a person: "the two", "every hour"."""
+    before, after = passage.lower(i - 1), passage.lower(i + 1)
+    if after == "-" and passage.lower(i + 4) == "old" and passage.lower(i + 2) == "year":
+        return passage.tag(i + 5) == Tag.NAME or passage.tag(i - 1) == Tag.POSSESSIVE
+    if "year-old" in passage.lower(i):
+        return passage.tag(i + 1) == Tag.NAME or passage.tag(i - 1) == Tag.POSSESSIVE
+    if passage.lower(i) not in _FEW:
+        return False
+    known = before in _KNOWN and after not in words.UNITS | words.MULTIPLES
+    return known or (before == "every" and after in words.UNITS)
+
+
 def _is_amount(passage: Passage, i: int, start: int) -> bool:
     lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
     if before in _LABELS or after in words.MONTHS or (before, passage.lower(i - 2)) == (".", "no"):
         return False
+    if after in _AFTER_LABEL or _points_back(passage, i):
+        return False
     if lower in _SMALL:
         return after in words.UNITS | words.MULTIPLES or before in _COUNTING
     if lower in words.NUMBER_WORDS:
-        return lower not in ("third", "quarter") or before in _FRACTION_OF
+        whole = lower not in ("third", "quarter") or before in _FRACTION_OF
+        return whole and not (lower == "third" and after == "-")
     return _is_counted(passage, i, start)
 
 
@@ -63,8 +148,19 @@ def _is_counted(passage: Passage, i: int, start: int) -> bool:
     token, after = passage.token(i), passage.lower(i + 1)
     if _NUMERAL.fullmatch(token.lower()) is None or _ORDINAL.fullmatch(token.lower()):
         return False
+    if _CLOCKED.fullmatch(token.lower()) or _is_old_year(passage, i):
+        return False
     if is_year(token):
         return after in words.UNITS
     if passage.tag(i - 1) == Tag.NAME and i > start and passage.lower(i - 1) not in words.MONEY:
         return after in words.UNITS | words.MULTIPLES  # else a name: "Boeing 747"
     return after not in _CLOCK
+
+
+def _is_old_year(passage: Passage, i: int) -> bool:
+    """Return whether a number is a year before 1800, or one after a day: "April 6, 884"."""
+    dated = passage.lower(i - 1) == "," and passage.lower(i - 3) in words.MONTHS
+    if dated and passage.tag(i - 2) == Tag.NUMBER:
+        return True
+    year = _OLD_YEAR.fullmatch(passage.token(i)) is not None
+    return year and passage.lower(i - 1) in _BEFORE_YEAR and passage.tag(i + 1) not in _COUNTED

@@ -114,11 +114,11 @@ def tree_of(passage: Passage) -> Tree | None:
         it = doc[token]
         head = word_at.get(it.head.i, word)
         heads.append(head)
-        relations.append(Relation.ROOT if head == word else _relation(it.dep_))
+        relations.append(Relation.ROOT if head == word else relation_of(it.dep_))
     return Tree(heads, relations)
 
 
-def _relation(label: str) -> Relation:
+def relation_of(label: str) -> Relation:
     """Return the relation of a label; an unknown subtype ("obl:arg") counts as its main type."""
     found = _RELATIONS.get(label) or _RELATIONS.get(label.partition(":")[0])
     return Relation.OTHER if found is None else found

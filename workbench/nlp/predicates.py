@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from workbench.domain.claims import ClaimKind
 from workbench.nlp import words
 from workbench.nlp.amounts import amount_at, is_date, is_year
+from workbench.nlp.causes import cause_at
 from workbench.nlp.clauses import ClauseType
-from workbench.nlp.kinds import cause_at, comparison_at, rule_at
+from workbench.nlp.duties import rule_at
+from workbench.nlp.kinds import comparison_at
 from workbench.nlp.passages import Passage
 from workbench.nlp.rankings import ranking_at
 from workbench.nlp.tags import Tag

@@ -1,5 +1,7 @@
 """Words that rank: first, last, only, record, superlatives; in clauses and as noun phrases."""
 
+from collections.abc import Callable
+
 from workbench.nlp import words
 from workbench.nlp.clauses import Clause
 from workbench.nlp.passages import Passage, Range
@@ -16,7 +18,12 @@ _FIRST_REACH = 6
 _MOST_TAGS = frozenset({Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN})
 _BEFORE_NUMBER = words.word_set("to been the is was at 's as")
 _RECORD_OF = words.word_set("high low number turnout")
-_BECOMES = words.BE_FINITE | words.word_set("became become becomes be")
+_BECOMES = words.BE_FINITE | words.word_set("became become becomes be as")
+_NO_RECORD = words.word_set("no any one each every")
+# What points to a place or a degree: "the nearest town", "not the slightest doubt".
+_NO_RANK = words.word_set("latest nearest slightest")
+_BEFORE_TIME = words.BE_FINITE | words.word_set("for not 's be became marks marked")
+_AFTER_TIME = words.word_set("since in ever that")
 
 _LEFT = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.ADVERB})
 _LEFT_MAX = 4
@@ -63,31 +70,87 @@ def ranking_at(passage: Passage, i: int, end: int) -> int:
     lower, after = passage.lower(i), passage.lower(i + 1)
     if lower in _FIRST_LAST | words.ORDINALS:
         return _ordinal_at(passage, i, end)
-    if lower == "never":
-        return 2 if after in ("before", "ever") else 0
-    if lower == "most":
-        return 2 if passage.tag(i + 1) in _MOST_TAGS and passage.lower(i - 1) in _OWNED else 0
-    if lower in ("number", "#"):
-        placed = passage.lower(i - 1) in _BEFORE_NUMBER
-        return 2 if placed and passage.tag(i + 1) == Tag.NUMBER else 0
+    own = _BY_WORD.get(lower)
+    if own is not None:
+        return own(passage, i)
     return int(is_superlative(lower) and _is_rank(lower, passage.lower(i - 1), after))
+
+
+def _never_at(passage: Passage, i: int) -> int:
+    return 2 if passage.lower(i + 1) in ("before", "ever") else 0
+
+
+def _most_at(passage: Passage, i: int) -> int:
+    """Return the length of "the most popular", "the most far-reaching"."""
+    if passage.lower(i - 1) not in _OWNED:
+        return 0
+    compound = passage.tag(i + 1) == Tag.ADVERB and passage.tag(i + 2) in _MOST_TAGS
+    return 2 if compound or passage.tag(i + 1) in _MOST_TAGS else 0
+
+
+def _number_at(passage: Passage, i: int) -> int:
+    placed = passage.lower(i - 1) in _BEFORE_NUMBER
+    return 2 if placed and passage.tag(i + 1) == Tag.NUMBER else 0
+
+
+def _than_at(passage: Passage, i: int) -> int:
+    """Return the length of "than any", which sets one above all."""
+    return 2 if passage.lower(i + 1) == "any" else 0
+
+
+def _top_at(passage: Passage, i: int) -> int:
+    return 2 if passage.lower(i - 1) in _OWNED and passage.tag(i + 1) == Tag.NUMBER else 0
+
+
+def _final_at(passage: Passage, i: int) -> int:
+    """Return 1 for somebody's last: "her final match"."""
+    owner = passage.lower(i - 1) in words.POSSESSIVES or passage.lower(i - 1) == "'s"
+    return int(owner and passage.tag(i + 1) in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE))
+
+
+def _ranks_at(passage: Passage, i: int) -> int:
+    """Return the length of "ranks third", "ranked about fifth"."""
+    for j in (i + 1, i + 2):
+        lower = passage.lower(j)
+        if lower in _FIRST_LAST | words.ORDINALS or passage.tag(j) == Tag.NUMBER:
+            return j + 1 - i
+    return 0
+
+
+_BY_WORD: dict[str, Callable[[Passage, int], int]] = {
+    "never": _never_at,
+    "most": _most_at,
+    "number": _number_at,
+    "#": _number_at,
+    "than": _than_at,
+    "top": _top_at,
+    "final": _final_at,
+    "rank": _ranks_at,
+    "ranks": _ranks_at,
+    "ranked": _ranks_at,
+}
 
 
 def _ordinal_at(passage: Passage, i: int, end: int) -> int:
     after = passage.lower(i + 1)
     if after == "time":
-        return 2
+        return 2 if _is_since_when(passage, i) else 0
     if passage.lower(i) in words.ORDINALS:
         return 2 if after == "place" or is_superlative(after) else 0
     return int(passage.lower(i - 1) in _OWNED and _claims_first(passage, i, end))
 
 
+def _is_since_when(passage: Passage, i: int) -> bool:
+    """Tell "for the first time" and "the first time since" from "she left the first time"."""
+    return passage.lower(i - 2) in _BEFORE_TIME or passage.lower(i + 2) in _AFTER_TIME
+
+
 def _is_rank(lower: str, before: str, after: str) -> bool:
     if lower == "only":
-        return before in _OWNED
+        return before in _OWNED or (before == "of" and after in words.NUMBER_WORDS)
     if lower == "record":
-        return before not in words.ARTICLES or after in _RECORD_OF
-    return lower != "latest" and (lower, after) != ("best", "known")
+        return before not in _NO_RECORD | words.ARTICLES or after in _RECORD_OF
+    return lower not in _NO_RANK and (lower, after) != ("best", "known")
 
 
 def _claims_first(passage: Passage, i: int, end: int) -> bool:
@@ -98,6 +161,8 @@ def _claims_first(passage: Passage, i: int, end: int) -> bool:
         return False
     if passage.lower(i - 2) in _BECOMES:
         return True
+    if passage.tag(i + 1) == Tag.NUMBER:
+        return False  # a stretch of a row: "the last four digits of the card"
     reach = passage.words_in(i + 1, min(end, i + _FIRST_REACH))
     tails = _FIRST_TAILS if _is_when_or_where(passage, i) else _FIRST_TAILS | _WEAK_TAILS
     return any(word in tails for word in reach)

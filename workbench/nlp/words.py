@@ -89,13 +89,14 @@ ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth"
 WEAK_RANKED_NOUNS = word_set("time place step thing day minute hour name lady half instance")
 
 CAUSE_WORDS = word_set(
-    "cause causes caused causing because due led leads leading prompted prompts prompting"
-    " triggered triggers triggering sparked spark sparks sparking resulted results resulting"
-    " blamed blames blaming linked contributed contributes contributing inspired inspires owing"
-    " attributed stems stemmed fuelled fueled provoked provoking affected affects helped"
-    " prevent prevents prevented preventing cures enable enables enabled promotes discourages"
-    " discouraged worsen worsened worsens exacerbate exacerbates exacerbated stimulates stimulated"
-    " weakened thereby"
+    "cause causes caused causing because due lead led leads leading prompt prompted prompts"
+    " prompting triggered triggers triggering trigger sparked spark sparks sparking result resulted"
+    " results resulting blamed blames blaming blame linked contribute contributed contributes"
+    " contributing inspired inspires owing attributed stem stems stemmed fuelled fueled provoke"
+    " provokes provoked provoking affect affected affects prevent prevents prevented preventing"
+    " cure cures cured curing enable enables enabled promotes discourage discourages discouraged"
+    " worsen worsened worsens exacerbate exacerbates exacerbated stimulates stimulated weaken"
+    " weakens weakened benefiting thereby"
 )
 
 
@@ -140,12 +141,19 @@ CAUSE_PHRASES = _by_first_word(
     "played a part",
     "a part in",
     "a role in",
+    "product of",
+    "ward off",
+    "wards off",
     "gave rise",
     "given rise",
 )
 # Ambiguous alone ("the results show", "leading members"), causal only with this next word.
 CAUSE_NEEDS = {
     "led": "to",
+    "lead": "to",
+    "result": "in",
+    "contribute": "to",
+    "stem": "from",
     "leads": "to",
     "leading": "to",
     "resulted": "in",
@@ -180,7 +188,18 @@ RULE_PHRASES = _by_first_word(
     "has to",
     "have to",
 )
-COMPARISON_PHRASES = _by_first_word("compared to", "compared with", "in comparison with")
+COMPARISON_PHRASES = _by_first_word(
+    "compared to",
+    "compared with",
+    "in comparison with",
+    "secondary to",
+    "equal to",
+    "similar to",
+    "identical to",
+    "equivalent to",
+    "different from",
+)
+COMPARISON_WORDS = word_set("unlike outnumber outnumbers outnumbered differs differ differed")
 HEDGES = word_set(
     "may might could perhaps possibly probably likely apparently reportedly allegedly seemingly"
     " presumably suggests suggest seems seem appears appear believed thought rumoured"

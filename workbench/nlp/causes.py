@@ -1,0 +1,168 @@
+"""Words that say one thing brought about another: verbs of causing, "because of", passives."""
+
+from collections.abc import Callable
+
+from workbench.nlp import verbs, words
+from workbench.nlp.inflections import forms_of
+from workbench.nlp.labels import Relation, relation_of
+from workbench.nlp.passages import Passage
+from workbench.nlp.phrases import phrase_at
+from workbench.nlp.subject_of import subject_of
+from workbench.nlp.tags import Tag
+
+# "The storm created a lake" tells a cause; "the sculptor created a lion" what somebody made.
+_CHANGES = forms_of(
+    "create produce generate increase raise lower boost reduce loosen strengthen push drive"
+    " encourage promote hinder hamper damage destroy harm improve erode attract deter protect"
+    " block heal relieve ease delay force shorten lengthen attack determine"
+    " threaten endanger ruin spoil remove open bring leave keep disrupt halt transform"
+    " swell flood clog spread help save make allow wipe"
+) | words.word_set("drove driven brought left kept made")
+# These need what they make of it: "kept the road dry", "brought it into conflict".
+_MAKES = forms_of("make leave keep push drive force bring open help raise allow") | (
+    words.word_set("made left kept drove driven brought")
+)
+_OBJECTS = words.word_set("it them him her us me you people")
+_THINGS = words.word_set("it this that which these those")
+_PERSONS = (
+    words.ROLE_NOUNS
+    | words.BODY_WORDS
+    | words.TITLES
+    | words.OFFICIAL_WORDS
+    | words.word_set(
+        "man men woman women people person persons child children boy boys girl girls family"
+        " families crowd crowds others everybody everyone nobody somebody someone anyone youth"
+        " staff crew mob parents pupils workers friend guest relative"
+        " neighbour neighbor firm country countries media union guerrilla victim suspect defendant"
+        " schoolchildren predecessor successor colleague thief thieves pilot doctor nurse patient"
+        " client agent boss expert witness guard proctor investigator rival"
+        " foe ally allies enemy assailant"
+    )
+)
+# How something was sent or settled: "sold by post" names no cause.
+_MEANS = words.word_set(
+    "mail email e-mail post phone telephone car train bus road rail sea air plane boat foot hand"
+    " name chance mistake night day midnight noon half way lot"
+)
+# By what something is held or surrounded brought nothing about.
+_HOLDS = words.word_set(
+    "dominated protected covered accompanied followed marked surrounded confirmed reported"
+    " unreported supported owned held"
+)
+_FORWARD = 8
+_SO_REACH = 16
+_DEGREES = frozenset({Tag.ADJECTIVE, Tag.ADVERB})
+_PARTICIPLES = frozenset({Tag.PARTICIPLE, Tag.PAST})
+_PHRASE = frozenset(
+    {Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.ADVERB, Tag.ING, Tag.PARTICIPLE}
+)
+_NOUNS = frozenset({Tag.NOUN, Tag.NAME})
+_VERBS = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.PAST, Tag.ING, Tag.BASE})
+_INTO = words.word_set("into up down out off away together apart")
+
+
+def cause_at(passage: Passage, i: int, end: int) -> int:
+    """Return how many words from *i* on say that one thing brought about another; 0 for none."""
+    lower = passage.lower(i)
+    if lower in words.CAUSE_WORDS:
+        needed = words.CAUSE_NEEDS.get(lower)
+        if needed is None:
+            return 1
+        if passage.lower(i + 1) == needed and i + 1 < end:
+            return 2
+    own = _BY_WORD.get(lower)
+    length = own(passage, i, end) if own is not None else 0
+    if not length and lower in _CHANGES:
+        length = int(_changes_something(passage, i, end))
+    return length or phrase_at(passage, i, end, words.CAUSE_PHRASES)
+
+
+def _so_that(passage: Passage, i: int, end: int) -> int:
+    """Return the length of "so hard that"."""
+    if passage.tag(i + 1) not in _DEGREES:
+        return 0
+    for j in range(i + 2, min(end, i + _SO_REACH)):
+        tag = passage.tag(j)
+        if tag == Tag.THAT and passage.lower(j) == "that":
+            return j + 1 - i
+        if tag in (Tag.STOP, Tag.STRONG, Tag.COMMA):
+            return 0
+    return 0
+
+
+def _by_thing(passage: Passage, i: int, end: int) -> int:
+    """Return the length of "by the storm" after a participle: what a thing did, nobody's deed."""
+    before = i - 2 if passage.tag(i - 1) == Tag.ADVERB else i - 1
+    if passage.tag(before) not in _PARTICIPLES or passage.lower(before) in _HOLDS:
+        return 0
+    for j in range(i + 1, min(end, i + _FORWARD)):
+        tag = passage.tag(j)
+        if tag == Tag.NOUN and passage.tag(j + 1) not in _NOUNS:
+            return int(_is_thing(passage.lower(j)) and passage.lower(j) not in _MEANS)
+        if tag == Tag.NUMBER or tag not in _PHRASE | {Tag.NOUN}:
+            return 0
+    return 0
+
+
+def _means(passage: Passage, i: int, _: int) -> int:
+    """Return 1 where one thing means that another happens: "the cut means more homes are cold"."""
+    token = passage.doc[passage.index[i]]
+    clause = any(relation_of(child.dep_) == Relation.REPORTED for child in token.children)
+    return int(clause and passage.tag(i) in _VERBS and _of_thing(passage, i))
+
+
+_BY_WORD: dict[str, Callable[[Passage, int, int], int]] = {
+    "so": _so_that,
+    "by": _by_thing,
+    "means": _means,
+    "mean": _means,
+    "meant": _means,
+}
+
+
+def _is_thing(lower: str) -> bool:
+    """Return whether a common noun names no person or body, by lists and endings ("builder")."""
+    noun = lower.removesuffix("s")
+    if lower in _PERSONS or noun in _PERSONS or noun.endswith(("ist", "ian", "man", "woman")):
+        return False
+    if not noun.endswith(("er", "or")):
+        return True
+    return not any(stem in verbs.BASES for stem in (noun[:-2], noun[:-1], noun[:-2] + "e"))
+
+
+def _changes_something(passage: Passage, i: int, end: int) -> bool:
+    """Return whether a thing, not a person, does to something what the verb at *i* says."""
+    if passage.tag(i) not in _VERBS or i + 1 >= end or passage.tag(i - 1) == Tag.TO:
+        return False
+    if passage.lower(i) in _MAKES:
+        return _makes_it_so(passage, i, end) and _of_thing(passage, i)
+    return _has_object(passage, i) and _of_thing(passage, i)
+
+
+def _has_object(passage: Passage, i: int) -> bool:
+    after = passage.tag(i + 1)
+    return after in _PHRASE - {Tag.ADVERB} or after in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
+
+
+def _of_thing(passage: Passage, i: int) -> bool:
+    """Return whether the subject of the verb at *i* names a thing; a bare "Eases pain" does."""
+    subject = subject_of(passage, i)
+    if subject is None:
+        return i == passage.sentence_of(i)[0]
+    lower, tag = passage.lower(subject), passage.tag(subject)
+    return lower in _THINGS or (tag in (Tag.NOUN, Tag.ING) and _is_thing(lower))
+
+
+def _makes_it_so(passage: Passage, i: int, end: int) -> bool:
+    """Return whether an object and what becomes of it follow: "it less likely", "them leave"."""
+    if passage.lower(i + 1) in _OBJECTS:
+        return True
+    named = False
+    for j in range(i + 1, min(end, i + _FORWARD)):
+        tag = passage.tag(j)
+        if named and tag not in _NOUNS:
+            return tag in (Tag.ADJECTIVE, Tag.PARTICIPLE, Tag.TO, Tag.ADVERB) or (
+                passage.lower(j) in _INTO
+            )
+        named = named or tag in _NOUNS
+    return False

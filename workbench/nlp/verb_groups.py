@@ -1,0 +1,155 @@
+"""A clause's verb with its helpers, and whether it tells what happened or what is the case."""
+
+from dataclasses import dataclass
+
+from workbench.nlp import verbs, words
+from workbench.nlp.inflections import forms_of
+from workbench.nlp.passages import Passage
+from workbench.nlp.subject_of import subject_of
+from workbench.nlp.tags import Tag
+
+_BE = words.BE_FINITE | words.word_set("'s be been being")
+_HAVE = words.word_set("has have had having 've 'd")
+_NOW_HAVE = words.word_set("has have 've")
+_DO = words.word_set("do does did")
+_HELPERS = _BE | _HAVE | _DO | words.MODALS | words.word_set("'d")
+_PRESENT_BE = words.word_set("is are 's 're am be isn't aren't")
+_REACH = 6
+# Between a helper and its verb: "were successfully re-elected", "has not been".
+_SKIPPED = frozenset({Tag.ADVERB, Tag.NOT})
+_INSIDE = words.word_set("re -")
+_VERBS = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ING, Tag.BASE})
+# Verbs of being, having, knowing, and of what goes on without an end in itself.
+_LASTING = forms_of(
+    "remain belong contain include consist exist seem appear believe want own live represent"
+    " view consider support oppose need involve possess resemble matter depend concern cost"
+    " prefer love like hate fear hope expect serve reside relate refer work deserve lack face"
+    " extend lie rank keep differ identify suffer enjoy symbolize"
+) | words.word_set(
+    "is are was were 's 're am be been being has have had know knows knew known mean means meant"
+    " stand stands think thinks thought feel feels felt keep keeps kept lay lain understood"
+    " understands does do shows show showed"
+)
+# Participles that tell how something is, not what was done to it.
+_STATES = words.word_set(
+    "based located situated known called named considered believed thought dominated used"
+    " nicknamed owned planned intended designed supposed involved interested concerned married"
+    " billed linked composed dedicated related surrounded allowed missing dressed armed"
+    " needed expected worried unreported titled entitled named aimed signed"
+)
+_LASTS = words.word_set("always long")
+_NONE = words.word_set("none nobody nothing neither")
+_NOW = words.word_set("now currently already still being not n't")
+_WILL = words.word_set("will 'll shall")
+
+
+@dataclass(frozen=True)
+class VerbGroup:
+    """A verb with its helpers, as words of a passage.
+
+    `verb` is its first word and `main` the one that carries the sense; `first` and `helper` (the
+    last helper, empty where the verb stands alone) are these words in lower case.
+    """
+
+    verb: int
+    main: int
+    first: str
+    helper: str
+    negated: bool
+
+    @property
+    def passive(self) -> bool:
+        """Return whether the last helper is a form of "be"."""
+        return self.helper in _BE
+
+
+def verb_group(passage: Passage, verb: int, end: int) -> VerbGroup:
+    """Return the group of a finite verb or participle at *verb*, read up to *end*."""
+    main, helper, negated = verb, "", False
+    for i in range(verb + 1, min(end, verb + _REACH)):
+        if passage.lower(main) not in _HELPERS:
+            break
+        lower, tag = passage.lower(i), passage.tag(i)
+        if tag in _SKIPPED or lower in _INSIDE:
+            negated = negated or tag == Tag.NOT
+        elif lower in _HELPERS or tag in _VERBS or (tag == Tag.FINITE and lower in verbs.BASES):
+            main, helper = i, passage.lower(main)
+        else:
+            break
+    return VerbGroup(verb, main, passage.lower(verb), helper, negated)
+
+
+def tells_event(passage: Passage, verb: int | None, end: int) -> bool:
+    """Return whether the verb tells what happened or was done rather than what is the case.
+
+    "was closed" happened, "is closed" and "was closing" are the case; "has closed" happened,
+    "has long been closed" and "none has closed" are the case.
+    """
+    if verb is None:
+        return False
+    group = verb_group(passage, verb, end)
+    lower = passage.lower(group.main)
+    if group.passive:
+        return _was_done(passage, group, end)
+    if group.first in _WILL and group.helper:
+        return lower not in _HELPERS
+    if lower in _LASTING:
+        return _had_to(passage, group.main, end)
+    if group.helper in _HAVE:
+        return not _lasts(passage, group, end)
+    return group.first == "did" if group.helper else _happened(passage, group.main)
+
+
+def is_practice(passage: Passage, verb: int | None, end: int) -> bool:
+    """Return whether a passive of the present tells what is done as a rule: "is logged"."""
+    if verb is None or passage.lower(verb) not in _PRESENT_BE:
+        return False
+    group = verb_group(passage, verb, end)
+    if group.helper not in _PRESENT_BE or passage.tag(group.main) != Tag.PARTICIPLE:
+        return False
+    between = passage.words_in(verb, group.main)
+    return passage.lower(group.main) not in _STATES and not any(each in _NOW for each in between)
+
+
+def _happened(passage: Passage, main: int) -> bool:
+    """Return whether a verb without helpers tells a deed: "closed", not "used to close"."""
+    lower, tag = passage.lower(main), passage.tag(main)
+    if lower == "used" and passage.lower(main + 1) == "to":
+        return False
+    if passage.lower(main - 1) == "never" or (tag == Tag.PARTICIPLE and lower in _STATES):
+        return False
+    if tag in (Tag.PAST, Tag.ING) or verbs.is_past_like(lower):
+        return True
+    return passage.doc[passage.index[main]].tag_ in ("VBD", "VBN")
+
+
+def _had_to(passage: Passage, main: int, end: int) -> bool:
+    """Return whether "had to go" or "were able to go" tells a deed."""
+    if main + 2 >= end:
+        return False
+    if passage.lower(main) in ("was", "were"):
+        return "able" in passage.words_in(main + 1, main + 3)
+    return passage.lower(main) == "had" and passage.lower(main + 1) == "to"
+
+
+def _was_done(passage: Passage, group: VerbGroup, end: int) -> bool:
+    """Return whether a passive tells a deed: "was sold", not "is sold", "was based"."""
+    if passage.tag(group.main) not in (Tag.PARTICIPLE, Tag.PAST):
+        return False
+    only_possible = group.first in words.MODALS and group.first not in _WILL
+    if passage.lower(group.main) in _STATES or group.first in _PRESENT_BE or only_possible:
+        return False
+    return group.helper != "been" or not _lasts(passage, group, end)
+
+
+def _lasts(passage: Passage, group: VerbGroup, end: int) -> bool:
+    """Return whether "has …" speaks of what holds until now: "has never closed", "has since"."""
+    if group.first not in _NOW_HAVE or passage.lower(group.main) in verbs.SAY_FORMS:
+        return False
+    between = passage.words_in(group.verb, group.main)
+    if group.negated or any(word in _LASTS for word in between):
+        return True
+    if "since" in passage.words_in(group.main + 1, end):
+        return True
+    subject = subject_of(passage, group.main)
+    return subject is not None and passage.lower(subject) in _NONE
