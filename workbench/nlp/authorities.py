@@ -5,17 +5,22 @@ from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report
 from workbench.nlp.subjects import name_of
-from workbench.nlp.tags import VERBAL, Tag
+from workbench.nlp.tags import MARKS, VERBAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, Reader
 
-_IN_WORDS = words.word_set(
-    "words view opinion telling account estimation judgment eyes reckoning admission"
-    " estimate estimates calculation calculations"
-)
+# After which prepositions a noun says on whose authority: "in her words", "by their account".
+_IN_WORDS = {
+    **dict.fromkeys(
+        ("words", "view", "opinion", "telling", "estimation", "judgment"), ("in", "by")
+    ),
+    **dict.fromkeys(("account", "accounts", "admission"), ("by",)),
+    **dict.fromkeys(("reckoning", "estimate", "estimates", "calculations"), ("by", "on")),
+    "eyes": ("in", "to"),
+}
 # A name in apposition has at least so many words.
 _NAME_MIN = 2
 _OPENS_CLAUSE = frozenset({Tag.RELATIVE, Tag.COORDINATOR})
-_BEFORE_WORDS = words.word_set("in by to on")
+_GOVERNED = frozenset({*OBLIQUE, Relation.PREPOSITION_OBJECT})
 
 
 def authorities(reader: Reader) -> list[Report]:
@@ -78,12 +83,16 @@ def _in_words(reader: Reader, at: int) -> Report | None:
     if owner is None and reader.passage.lower(at - 1) in ("'s", "'"):
         owner = at - 2
     start = reader.span(at)[0]
-    if owner is None or reader.passage.lower(start) not in _BEFORE_WORDS:
+    while start < at and reader.passage.tag(start) in MARKS:
+        start += 1
+    before = _IN_WORDS[reader.passage.lower(at)]
+    if owner is None or reader.passage.lower(start) not in before:
         start -= 1  # the other scheme hangs the phrase on its preposition
-    if owner is None or reader.passage.lower(start) not in _BEFORE_WORDS:
+    if owner is None or reader.passage.lower(start) not in before:
         return None
     speaker = name_of(reader, owner, at)
-    if speaker is None or reader.relation(at) not in (*OBLIQUE, Relation.PREPOSITION_OBJECT):
+    opens = start == reader.passage.sentence_of(at)[0]  # the parser may find no head then
+    if speaker is None or not (opens or reader.relation(at) in _GOVERNED):
         return None
     speaker = (max(speaker[0], start + 1), speaker[1])
     return Report(_ruled(reader.passage, (start, at + 1)), speaker, None, at)
@@ -101,13 +110,17 @@ def _ruled(passage: Passage, phrase: Range) -> Range:
         before -= 1
     if before > low and passage.tag(before) in _OPENS_CLAUSE:
         low = before + (passage.tag(before) != Tag.RELATIVE)
-    return low, _before_next(passage, end, high)
+    return low, _before_next(passage, end, high, opens=start == low)
 
 
-def _before_next(passage: Passage, start: int, end: int) -> int:
-    """Return where the statement ends that an authority stands for: before ", but …"."""
+def _before_next(passage: Passage, start: int, end: int, *, opens: bool) -> int:
+    """Return where the statement ends that an authority stands for: before ", but …".
+
+    An authority that *opens* the sentence stands for what "and" joins too.
+    """
     for i in range(start, end - 1):
         anew = passage.tag(i) == Tag.COMMA and passage.tag(i + 1) == Tag.COORDINATOR
+        anew = anew and not (opens and passage.lower(i + 1) == "and")
         if anew and any(passage.tag(j) in VERBAL for j in range(i + 2, end)):
             return i
     return end

@@ -120,10 +120,13 @@ def _trimmed(
 ) -> Range:
     """Return a range without marks, openers and adverbs at its ends, nor *leading* words."""
     while start < end and (passage.tag(start) in _LEADING or passage.lower(start) in leading):
-        if end - start == 1 and passage.tag(start) == Tag.QUOTE:
+        quoted = passage.tag(start) == Tag.QUOTE
+        if end - start == 1 and (quoted or passage.token(start)[:1].isupper()):
             break
         start += 1
     while end - 1 > start and passage.tag(end - 1) in _TRAILING:
+        if passage.tag(end - 1) == Tag.ADVERB and passage.token(end - 1)[0].isupper():
+            break  # a name of another class
         end -= 1
     return start, end
 
@@ -131,7 +134,7 @@ def _trimmed(
 def _names_somebody(passage: Passage, start: int, end: int) -> bool:
     """Return whether the words name a person or body: not "figures", not "nobody"."""
     lowers = passage.words_in(start, end)
-    if lowers[0] in _NOBODY:
+    if lowers[0] in _NOBODY and (lowers[0] != "one" or len(lowers) == 1):
         return False
     if lowers[0].isdigit() or lowers[0] in _AMOUNTS:
         return False

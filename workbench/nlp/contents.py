@@ -28,6 +28,8 @@ _IN_SUBJECT = frozenset(
         Tag.PREPOSITION,
     }
 )
+# "X said A, although B": the article says B.
+_CONCEDES = words.word_set("although though")
 _GOVERNING = words.word_set("for of about against on from to with as")
 _PUT_IN = frozenset({Relation.CONJUNCT, Relation.PARTICIPLE, Relation.RELATIVE, Relation.ADVERBIAL})
 _INFINITIVE = cues.PROMISES | cues.MIND | cues.SPEECH
@@ -61,8 +63,10 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
     if content is not None:
         admits = speech and verbs.is_ing(reader.passage.lower(content[0]))
         return content, Manner.SAID if admits or lower in cues.PROMISES else Manner.STANCE
-    if lower in cues.SHOWS and _bare_clause(reader, at) is not None:
-        return _bare_clause(reader, at), said
+    if lower in cues.SHOWS:
+        content = _that_next(reader, at) or _bare_clause(reader, at)
+        if content is not None:
+            return content, Manner.SAID
     content = _thing(reader, at)
     if content is None:
         return None
@@ -135,7 +139,7 @@ def _without_aside(reader: Reader, at: int, cue: int) -> Range:
     if at > cue:
         end = max(end, reader.span(cue)[1])
         for child in reader.tree.children[cue]:
-            if child > at and _goes_on(reader, child):
+            if child > at and _goes_on(reader, child, cue):
                 end = min(end, reader.span(child)[0])
     end = _before_aside(reader, max(start, at), end)
     return start, _before_other_voice(reader, max(start, at), end)
@@ -154,14 +158,16 @@ def _before_other_voice(reader: Reader, start: int, end: int) -> int:
 
 
 def _before_aside(reader: Reader, start: int, end: int) -> int:
-    """Return where words end before "…, adding that", else their end."""
+    """Return where words end before "…, adding that" or "…, although", else their end."""
     for i in range(start, end):
         if _is_aside(reader, i):
             return i - (reader.passage.tag(i - 1) != Tag.COMMA)
+        if reader.passage.tag(i) == Tag.COMMA and reader.passage.lower(i + 1) in _CONCEDES:
+            return i
     return end
 
 
-def _goes_on(reader: Reader, at: int) -> bool:
+def _goes_on(reader: Reader, at: int, cue: int) -> bool:
     """Return whether another verb goes on from a verb of saying, not from what was said.
 
     "X said A fell and B rose" goes on with what was said, "X said A fell, and Y denied it" not.
@@ -170,11 +176,26 @@ def _goes_on(reader: Reader, at: int) -> bool:
         return False
     if _has_mark_that(reader, at):
         return False  # "X said that A fell, and that B rose"
-    own = reader.tree.child(at, Relation.SUBJECT) is not None
-    if not own or reader.passage.lower(at) in cues.SPEECH:
+    own = reader.tree.child(at, Relation.SUBJECT)
+    joined = reader.tree.child(at, Relation.COORDINATOR) is not None
+    if own is None and not joined and reader.passage.tag(at) == Tag.PARTICIPLE:
+        return False  # "a fault, made at night": no second verb
+    if own is None or (reader.passage.lower(at) in cues.SPEECH and not reader.passive(at)):
         return True
+    if _has_subject_of(reader, own, cue):
+        return False  # "They said they burned, and they were sold"
     start = reader.span(at)[0]
     return any(reader.passage.tag(i) in MARKS for i in (start - 1, start))
+
+
+def _has_subject_of(reader: Reader, own: int, cue: int) -> bool:
+    """Return whether a pronoun is the one that what was said begins with."""
+    said = reader.tree.child(cue, Relation.REPORTED)
+    first = None if said is None else reader.own_subject(said)
+    pronoun = reader.passage.tag(own) == Tag.PRONOUN
+    return (
+        pronoun and first is not None and reader.passage.lower(first) == reader.passage.lower(own)
+    )
 
 
 def _has_mark_that(reader: Reader, at: int) -> bool:
@@ -198,6 +219,13 @@ def _that_clause(reader: Reader, at: int) -> Range | None:
         if opens or beside_hearer:
             return reader.trimmed(i, high)
     return None
+
+
+def _that_next(reader: Reader, at: int) -> Range | None:
+    """Return what begins with "that" right behind a verb: "has shown that …"."""
+    if reader.passage.lower(at + 1) != "that":
+        return None
+    return reader.trimmed(at + 1, reader.passage.sentence_of(at)[1])
 
 
 def _bare_clause(reader: Reader, at: int) -> Range | None:

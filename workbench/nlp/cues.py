@@ -57,7 +57,8 @@ ABOUT = forms_of(
     " understate unveil update uphold urge vent veto vilify voice vouch vow warn weigh welcome"
     " whisper wisecrack withdraw withhold woo yell"
 ) | word_set(
-    "spoke spoken speaking speaks speak told tell tells telling drew drawn draws drawing sang"
+    "count counts counted justify justifies justified"
+    " spoke spoken speaking speaks speak told tell tells telling drew drawn draws drawing sang"
     " sung forbade forbidden wrote written writes writing write slung put puts"
     " laid lays saw"
 )
@@ -90,10 +91,16 @@ VOICED = forms_of(
     " complain concede condemn confirm contend contest criticise criticize declare decry defend"
     " denounce deny deplore deride describe disavow disclose dismiss dispute downplay dub emphasise"
     " emphasize estimate insist justify lament mention object point praise promise protest regret"
-    " reject renounce report repudiate stress threaten tout urge vow warn welcome"
-) | word_set("put puts spoke speaks spoken told tells")
+    " charge reject renounce report repudiate stress threaten tout urge vow warn welcome"
+) | word_set("put puts spoke speaks spoken count counts counted")
+# What these show, a clause about it is theirs: "the survey shows a fall".
+STUDIES = word_set(
+    "analysis audit census inquiry investigation log minutes poll polls report reports research"
+    " review reviews study studies survey surveys accounts filing filings document documents"
+)
 # Of these only before such a word: "spoke of", "pointed to", "put it at".
 VOICED_BEFORE = {
+    **dict.fromkeys(forms_of("charge"), "that"),
     **dict.fromkeys(("put", "puts"), "at"),
     **dict.fromkeys(("spoke", "speaks", "spoken"), "of"),
     **dict.fromkeys(("point", "points", "pointed", "pointing"), "to"),

@@ -34,8 +34,8 @@ SHE_NAMES = word_set(
 
 
 def gender_by_name(name: str) -> str:
-    """Return "he" or "she" by the given name of a full name, else nothing."""
-    first, _, rest = name.casefold().partition(" ")
-    if not rest:
-        return ""
-    return "he" if first in HE_NAMES else "she" if first in SHE_NAMES else ""
+    """Return "he" or "she" by the first given name before a surname that tells, else nothing."""
+    for given in name.casefold().split()[:-1]:
+        if given in HE_NAMES or given in SHE_NAMES:
+            return "he" if given in HE_NAMES else "she"
+    return ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.nlp import words
+from workbench.nlp.given_names import gender_by_name
 from workbench.nlp.passages import Passage
 from workbench.nlp.tags import VERBAL, Tag
 
@@ -125,8 +126,10 @@ def _other_mention(passage: Passage, at: int) -> Mention | None:
         return pronoun(passage, at)
     if passage.token(at)[:1].isupper():
         return _misread_name(passage, at)
-    if passage.lower(at) not in _KINDS or passage.tag(at) != Tag.NOUN:
+    if passage.tag(at) != Tag.NOUN:
         return None
+    if passage.lower(at) not in _KINDS:
+        return _group(passage, at)
     start = at
     while start > 0 and passage.tag(start - 1) in _IN_KIND:
         start -= 1
@@ -135,6 +138,21 @@ def _other_mention(passage: Passage, at: int) -> Mention | None:
     return Mention(
         passage.text(start, at + 1), passage.char(start), definite=True, subject=True, body=True
     )
+
+
+def _group(passage: Passage, at: int) -> Mention | None:
+    """Return the mention of several whom a sentence is about, whom "they" may mean."""
+    if not is_plural(passage.lower(at)) or not _is_subject(passage, at, at + 1):
+        return None
+    start = at
+    while start > 0 and passage.tag(start - 1) in _IN_KIND:
+        start -= 1
+    return Mention(passage.text(start, at + 1), passage.char(start), subject=True, body=True)
+
+
+def is_plural(word: str) -> bool:
+    """Return whether a common noun in lower case has a plural's ending."""
+    return word.islower() and word.endswith("s") and not word.endswith("ss")
 
 
 def _misread_name(passage: Passage, at: int) -> Mention | None:
@@ -241,7 +259,8 @@ def has_person_aside(passage: Passage, start: int, end: int) -> bool:
         return False
     following = passage.token(end + 1)
     if passage.lower(end + 1) == "who":
-        return passage.tag(start - 1) != Tag.PREPOSITION
+        governed = passage.tag(start - 1) == Tag.PREPOSITION  # "from Eastport, who"
+        return not governed or bool(gender_by_name(passage.text(start, end)))
     closed = passage.tag(end + 2) in (Tag.COMMA, Tag.STOP)
     return closed and following.isdecimal() and len(following) < _AGE_DIGITS and int(following) > 0
 
@@ -258,7 +277,11 @@ def _is_main_subject(token: "Token") -> bool:
     """Return whether a word, or what it stands in apposition to, is a main clause's subject."""
     if token.dep_ == "appos":
         token = token.head
-    return token.dep_ == "ROOT" or ("subj" in token.dep_ and token.head.dep_ in _MAIN_LABELS)
+    if token.dep_ == "ROOT":
+        return True
+    verb = token.head
+    fronted = verb.dep_ == "ccomp" and verb.head.i > verb.i  # "Boats sank, it announced"
+    return "subj" in token.dep_ and (fronted or verb.dep_ in _MAIN_LABELS)
 
 
 def _office_before(passage: Passage, first: int) -> list[str]:

@@ -16,6 +16,7 @@ from workbench.nlp.mentions import (
     Mention,
     gender_of,
     initials,
+    is_plural,
     looks_like_person,
     mentions_of,
 )
@@ -104,7 +105,7 @@ class _Line:
     def body(self, start_char: int, *, plural: bool) -> str:
         """Return the body that the sentence before is about, for "it" or "they"; else nothing."""
         for place in self.nearby(start_char, _CLOSE):
-            if isinstance(place.named, str) and (plural or not _is_plural(place.named)):
+            if isinstance(place.named, str) and (plural or not is_plural(place.named)):
                 return place.named
         return ""
 
@@ -184,7 +185,7 @@ class Names:
             if mention.is_pronoun:
                 self._pronoun(mention)
                 continue
-            if mention.words.islower() and not mention.speaks:
+            if mention.body and not mention.speaks and not mention.words[0].isupper():
                 self._subjects.add(_Place(mention.start_char, self._fullest(mention)))
                 continue
             if mention.short:
@@ -305,10 +306,6 @@ class Names:
 def _name(meant: "_Person | str | None") -> str:
     full = meant.full if isinstance(meant, _Person) else meant or ""
     return full[:CLAIMANT_MAX]
-
-
-def _is_plural(name: str) -> bool:
-    return name.islower() and name.endswith("s") and not name.endswith("ss")
 
 
 def _last(name: str) -> str:

@@ -42,7 +42,8 @@ def _inverted(passage: Passage) -> list[Report]:
             continue
         end = _speaker_end(passage, verb + 1)
         content = around(passage, verb, verb)
-        if content is not None and passage.tag(end) in (Tag.STOP, Tag.COMMA):
+        closed = passage.tag(end) in (Tag.STOP, Tag.COMMA) or passage.token(end) == "("
+        if content is not None and closed:
             out.append(Report(content, (verb + 1, end), (content[0], end), verb))
     return out
 

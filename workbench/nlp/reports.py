@@ -41,14 +41,21 @@ def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
 def _voiced(passage: Passage, report: Report) -> Report | None:
     """Return "X called it a sham" as what X said, or None where the verb tells no utterance."""
     cue, speaker = report.cue, report.speaker
-    if not report.stance or cue is None or speaker is None:
+    if report.whole is not None or cue is None or speaker is None:
         return None
+    if not report.stance and speaker[0] > cue:
+        return None  # "accused by Lee of fraud": the fraud is what Lee said
     low, high = report.content
     lower = passage.lower(cue)
     needed = cues.VOICED_BEFORE.get(lower)
-    if lower not in cues.VOICED or passage.tag(cue) == Tag.NOUN:
+    study = any(word in cues.STUDIES for word in passage.words_in(*speaker))
+    if lower not in cues.VOICED and not (study and lower in cues.SHOWS):
         return None
-    if needed is not None and needed not in passage.words_in(cue + 1, high):
+    if passage.tag(cue) == Tag.NOUN or (
+        lower.startswith("count") and passage.tag(cue + 1) != Tag.NUMBER
+    ):
+        return None
+    if needed is not None and needed not in passage.words_in(min(cue + 1, low), high):
         return None
     return Report((min(low, speaker[0]), max(high, cue + 1)), speaker, None, cue)
 
@@ -100,6 +107,7 @@ def _other_side(passage: Passage, report: Report, reports: list[Report]) -> Repo
     low, high = passage.sentence_of(report.cue)
     start = min(report.speaker[0], report.cue)
     end = max(report.speaker[1], report.cue + 1)
+    end += passage.tag(end) == Tag.ADVERB  # "she points out"
     if passage.tag(start - 1) != Tag.COMMA or passage.tag(end) != Tag.COMMA:
         return None
     other = (end + 1, high) if report.content[1] <= start else (low, start - 1)
