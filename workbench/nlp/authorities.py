@@ -1,6 +1,5 @@
 """On whose authority something is said: "according to X", "in X's words", by a parser's tree."""
 
-from workbench.nlp import words
 from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report

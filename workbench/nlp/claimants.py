@@ -110,7 +110,8 @@ def _without_circumstance(passage: Passage, start: int, end: int) -> Range:
         lower = passage.lower(i)
         timed = lower in ("last", "this", "next") and passage.tag(i - 1) == Tag.NAME
         timed = timed or (lower == "on" and passage.lower(i + 1) in words.DAYS | words.MONTHS)
-        if timed or lower in _CIRCUMSTANCE or lower in words.DAYS or passage.tag(i) in _ACTS:
+        acts = passage.tag(i) in _ACTS and passage.tag(i + 1) not in (Tag.NOUN, Tag.ADJECTIVE)
+        if timed or acts or lower in _CIRCUMSTANCE or lower in words.DAYS:
             return start, i
     return start, end
 

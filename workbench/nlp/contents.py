@@ -17,6 +17,11 @@ _TO_HEARER = 5
 _TO_VOICE = 14
 # A subject behind a verb of saying may be so many words long.
 _TO_FINITE = 12
+_SAY = words.word_set("say says said")
+_HEARER = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.ADJECTIVE})
+_OPENS_STATEMENT = frozenset(
+    {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADVERB}
+)
 _IN_SUBJECT = frozenset(
     {
         Tag.NOUN,
@@ -52,13 +57,14 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
     said = Manner.SAID if speech else Manner.STANCE
     content = _clause(reader, at)
     if content is not None:
+        content = _from_that(reader, at, content) if tells else content
         described = lower in cues.ABOUT and reader.passage.lower(content[0]) in THAT_WORDS
         return content, Manner.SAID if described and lower not in cues.MIND else said
     if tells:
-        content = _that_clause(reader, at) or _bare_clause(reader, at)
-        content = content or _main_clause(reader, at) or _around(reader, at)
-        if content is not None:
-            return content, said
+        for way in (_that_clause, _bare_clause, _bare_statement, _main_clause, _around):
+            content = way(reader, at)
+            if content is not None:
+                return content, said
     content = _infinitive(reader, at)
     if content is not None:
         admits = speech and verbs.is_ing(reader.passage.lower(content[0]))
@@ -221,6 +227,31 @@ def _that_clause(reader: Reader, at: int) -> Range | None:
     return None
 
 
+def _from_that(reader: Reader, at: int, content: Range) -> Range:
+    """Return a content from the "that" right behind the verb and its hearer on.
+
+    "told the crews that A fell and that B rose": the parser may have kept only B.
+    """
+    passage = reader.passage
+    i = at + 1
+    while i < content[0] and i - at <= _TO_HEARER and passage.tag(i) in _HEARER:
+        i += 1
+    opens = i < content[0] and passage.lower(i) == "that" and passage.tag(i) == Tag.THAT
+    return (i, content[1]) if opens else content
+
+
+def _bare_statement(reader: Reader, at: int) -> Range | None:
+    """Return the rest of the sentence behind "said" and its subject, if it holds a finite verb."""
+    passage = reader.passage
+    if passage.lower(at) not in _SAY or passage.tag(at - 1) not in NOMINAL | {Tag.ADVERB}:
+        return None
+    if passage.tag(at + 1) not in _OPENS_STATEMENT or passage.tag(at - 2) == Tag.QUOTE:
+        return None
+    high = passage.sentence_of(at)[1]
+    finite = any(passage.tag(i) in VERBAL for i in range(at + 2, high))
+    return reader.trimmed(at + 1, high) if finite else None
+
+
 def _that_next(reader: Reader, at: int) -> Range | None:
     """Return what begins with "that" right behind a verb: "has shown that …"."""
     if reader.passage.lower(at + 1) != "that":
@@ -255,7 +286,7 @@ def _is_put_in(reader: Reader, at: int) -> bool:
     """Return whether a verb with its subject stands aside in another clause: ", they said"."""
     relation = reader.relation(at)
     if relation == Relation.PARATAXIS:
-        return True
+        return reader.passage.token(reader.span(at)[0] - 1) != ";" and not _has_semicolon(reader, at)
     mark = reader.tree.child(at, Relation.MARK)
     if mark is not None:
         return reader.passage.lower(mark) == "as"
@@ -264,6 +295,10 @@ def _is_put_in(reader: Reader, at: int) -> bool:
     start, end = reader.span(at)
     tags = [reader.passage.tag(i) for i in range(start - 1, min(start + 2, end))]
     return Tag.COORDINATOR not in tags and any(tag in (Tag.QUOTE, Tag.COMMA) for tag in tags[:2])
+
+
+def _has_semicolon(reader: Reader, at: int) -> bool:
+    return reader.passage.token(reader.span(at)[0]) == ";"
 
 
 def _around(reader: Reader, at: int) -> Range | None:

@@ -87,7 +87,7 @@ MIND = forms_of(
 # Of these the whole clause is what somebody said, though nothing is quoted: "X blamed Y",
 # "X put the number at nine".
 VOICED = forms_of(
-    "accuse acknowledge admit allege assert assure blame boast call characterise characterize claim"
+    "accuse acknowledge admit allege assert assure blame boast call caution characterise characterize claim"
     " complain concede condemn confirm contend contest criticise criticize declare decry defend"
     " denounce deny deplore deride describe disavow disclose dismiss dispute downplay dub emphasise"
     " emphasize estimate insist justify lament mention object point praise promise protest regret"

@@ -17,7 +17,7 @@ HE_NAMES = word_set(
     " mohammed mohamed muhammad ahmed ali hassan hussein ibrahim omar yusuf abdullah mustafa"
     " jose juan carlos luis jorge pedro miguel antonio manuel francisco fernando diego pablo"
     " pierre jacques michel francois hans klaus karl heinrich wolfgang giovanni giuseppe"
-    " mario luigi marco paolo vladimir dmitry sergei boris igor ivan nikolai mikhail andrei"
+    " mario luigi marco paolo vladimir dmitry sergei sergey boris igor ivan nikolai mikhail andrei"
 )
 SHE_NAMES = word_set(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty"

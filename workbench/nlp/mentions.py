@@ -169,7 +169,7 @@ def _misread_name(passage: Passage, at: int) -> Mention | None:
 def _run_end(passage: Passage, start: int) -> int:
     """Return where a name ends that starts here: "Ministry of Harbours" is one name."""
     end = start + 1
-    while passage.tag(end) == Tag.NAME and end - start < _RUN_MAX:
+    while _goes_on(passage, end) and end - start < _RUN_MAX:
         end += 1
     if passage.lower(end) not in ("of", "for") or passage.tag(end + 1) != Tag.NAME:
         return end
@@ -179,6 +179,13 @@ def _run_end(passage: Passage, start: int) -> int:
     while passage.tag(end) == Tag.NAME and end - start < _RUN_MAX:
         end += 1
     return end
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Return whether a name goes on with a word, which may have been taken for another class."""
+    if passage.tag(at) == Tag.NAME:
+        return True
+    return passage.tag(at) in _MISREAD and passage.token(at)[0].isupper()
 
 
 def pronoun(passage: Passage, at: int, *, speaks: bool = False) -> Mention:

@@ -38,9 +38,11 @@ def _inverted(passage: Passage) -> list[Report]:
     for verb in range(2, passage.end - 1):
         if passage.tag(verb - 1) != Tag.COMMA or passage.lower(verb) not in verbs.REPORTING_FORMS:
             continue
-        if passage.tag(verb) not in VERBAL or passage.tag(verb + 1) not in _STARTS_NAME:
+        if passage.tag(verb) not in VERBAL:
             continue
         end = _speaker_end(passage, verb + 1)
+        if passage.tag(verb + 1) not in _STARTS_NAME and passage.tag(end - 1) != Tag.NAME:
+            continue
         content = around(passage, verb, verb)
         closed = passage.tag(end) in (Tag.STOP, Tag.COMMA) or passage.token(end) == "("
         if content is not None and closed:

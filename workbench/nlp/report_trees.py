@@ -86,10 +86,17 @@ def _verb(reader: Reader, at: int) -> Report | None:
         return done_by
     passive = reader.passive(at)
     head = reader.agent(at) if passive else subject_of(reader, at)
+    if head is not None and _is_quoted_apart(reader, head, at):
+        head = None
     if head is None and not passive:
         head = _inverted(reader, at) or nearest_noun(reader, at)
     found = content_of(reader, at)
     return None if found is None or head is None else _report(reader, at, head, *found)
+
+
+def _is_quoted_apart(reader: Reader, head: int, at: int) -> bool:
+    """Return whether a subject stands in a quotation that ends before its verb."""
+    return any(low <= head < high <= at for low, high in reader.passage.quotes)
 
 
 def _done_by(reader: Reader, at: int) -> Report | None:
@@ -110,7 +117,7 @@ def _inverted(reader: Reader, at: int) -> int | None:
     if after is None or reader.passage.lower(after) in _TIMES:
         return None
     before = reader.passage.tag(at - 1) in (Tag.QUOTE, Tag.COMMA)
-    return after if before and after == at + 1 else None
+    return after if before and at + 1 == reader.span(after)[0] else None
 
 
 def _report(reader: Reader, cue: int, head: int, content: Range, manner: Manner) -> Report | None:

@@ -55,11 +55,13 @@ def subject_of(reader: Reader, at: int) -> int | None:
 
 def _named_behind(reader: Reader, at: int) -> int | None:
     """Return the name in '…," said harbour master Ann Lee', which the parser hung otherwise."""
-    if reader.passage.tag(at - 1) != Tag.QUOTE or reader.passage.lower(at) not in cues.SPEECH:
+    passage = reader.passage
+    aside = reader.relation(at) == Relation.PARATAXIS and passage.tag(at - 1) == Tag.COMMA
+    if not (aside or passage.tag(at - 1) == Tag.QUOTE) or passage.lower(at) not in cues.SPEECH:
         return None
     for child in reader.tree.children[at]:
-        if child > at and reader.passage.tag(child) == Tag.NAME:
-            first = reader.passage.lower(reader.span(child)[0])
+        if child > at and passage.token(child)[:1].isupper():
+            first = passage.lower(reader.span(child)[0])
             return None if first in words.PREPOSITIONS else child
     return None
 
