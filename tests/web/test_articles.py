@@ -67,7 +67,7 @@ def test_the_same_text_twice_is_shown_and_not_doubled(editor):
         ({"title": "T", "text": ""}, "Paste the article’s text."),
         ({"title": "T", "text": " \n \n"}, "has no text"),
         ({"title": "", "text": TEXT}, "Give the article a title."),
-        ({"title": "T", "text": TEXT, "published_on": "2026-02-30"}, "Not a valid date"),
+        ({"title": "T", "text": TEXT, "published_on": "2026-02-30"}, "Write a day of the calendar"),
         ({"title": "T", "text": TEXT, "source_url": "data:text/html,x"}, "beginning with https"),
         ({"title": "x" * 501, "text": TEXT}, "at most 500 characters"),
         (

@@ -77,13 +77,19 @@ def test_the_form_edits_every_part(desk, editor):
     )
 
 
+def test_a_day_long_ago_is_in_the_form_as_browsers_take_it(desk, editor):
+    claim = make_claim(desk, ParsedClaim(period=Period("in 793", date(793, 6, 8))))
+    page = editor.get(f"/claims/{claim.id}/edit").text
+    assert 'value="0793-06-08"' in page
+
+
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [
         ("number", "a thousand", "Write the number as digits, 1,200 or 1.5."),
         ("number", "", "“at least” goes with a number. Write the number, or choose none."),
         ("period_last_on", "2026-02-01", "The last day lies before the first."),
-        ("period_first_on", "in March", "Not a valid date value."),
+        ("period_first_on", "in March", "Write a day of the calendar"),
         ("place", "p" * 201, "Write at most 200 characters."),
     ],
 )

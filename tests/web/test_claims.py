@@ -250,7 +250,7 @@ def _file():
         ("evidence-url", "ftp://example.org/", "beginning with https://"),
         ("evidence-stance", "nonsense", "Not a valid choice"),
         ("evidence-passage", "", "Quote the passage"),
-        ("evidence-published_on", "yesterday", "Not a valid date"),
+        ("evidence-published_on", "yesterday", "Write a day of the calendar"),
         ("evidence-passage", "x" * 20_001, "at most 20,000 characters"),
     ],
 )

@@ -1,6 +1,7 @@
 """What all forms share: CSRF, cleaned text, and a way to show a broken rule beside its field."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import flash, request
@@ -15,6 +16,7 @@ from workbench.web.access import SAFE
 
 # The category of messages that are for the page's script and not for people.
 DRAFT_SAVED = "draft-saved"
+NO_DAY = "Write a day of the calendar, such as 2022-09-16."
 _BODIES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
@@ -78,9 +80,18 @@ def _at_most(maximum: int) -> Length:
     return Length(max=maximum, message=f"Write at most {maximum:,} characters.")
 
 
+class DayField(DateField):
+    """A day, written as browsers take it: they show none of a year that has less than 4 digits."""
+
+    def _value(self) -> str:
+        typed: str = super()._value()
+        written: date | None = self.data
+        return typed if self.raw_data or written is None else written.isoformat()
+
+
 def day(label: str, **options: Any) -> Field:  # noqa: ANN401  # passed on to WTForms
     """Return a date field that may stay empty."""
-    return DateField(label, validators=[Optional()], **options)
+    return DayField(label, validators=[Optional()], invalid_value_message=NO_DAY, **options)
 
 
 def say_saved(draft: str) -> None:
