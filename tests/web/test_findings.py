@@ -96,6 +96,31 @@ def test_whoever_is_second_sees_both_answers(desk, editor, reviewer):
     assert state_of(finding.id) is FindingState.RIGHT
 
 
+def test_an_answered_question_is_answered_anew_only_after_opening_it(desk, editor, reviewer):
+    finding = desk.make_finding()
+    path = f"/findings/{finding.id}/settle"
+    answer = editor.post(path, answer="checked_right", note="The log.", rev=1)
+    assert "Settled as “checked: it is right”." in editor.get(answer.location).text
+    late = reviewer.post(path, answer="article_wrong", note="My own note.", rev=1)
+    for page in (late.text, reviewer.get(path).text):
+        assert f'action="{path}' not in page
+        assert f'action="/findings/{finding.id}/reopen"' in page
+        assert 'name="rev" value="2"' in page
+    again = reviewer.post(f"/findings/{finding.id}/reopen", rev=2, back=path)
+    assert (again.status_code, again.location) == (303, path)
+    assert f'action="{path}' in reviewer.get(path).text
+
+
+def test_a_question_that_somebody_opened_already_is_said_to_be(desk, editor):
+    finding = desk.make_finding()
+    with transaction():
+        findings.settle(finding, FindingState.WRONG, rev=1, actor=desk.editor)
+    assert editor.post(f"/findings/{finding.id}/reopen", rev=2).status_code == 303
+    twice = editor.post(f"/findings/{finding.id}/reopen", rev=2)
+    assert twice.status_code == 409
+    assert "Look at how it stands now." in twice.text
+
+
 def test_a_settled_finding_is_opened_again(desk, editor):
     finding = desk.make_finding()
     article = f"/articles/{finding.revision.article_id}"

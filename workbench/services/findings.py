@@ -148,7 +148,11 @@ def settle(
 
     `rev` is the revision the form was opened on: StaleError when somebody answered since.
     """
-    _ensure_rev(finding, rev)
+    if rev != finding.rev:
+        raise StaleError(
+            "Somebody answered this question since you opened the page. Both answers are shown.",
+            theirs={"answer": finding.state.label, "note": finding.note},
+        )
     if answer is FindingState.OPEN:
         raise InvalidInputError("Choose an answer.", field="answer")
     ensure_at_most(note, NOTE_MAX, field="note")
@@ -157,16 +161,12 @@ def settle(
 
 def reopen(finding: Finding, *, rev: int, actor: Editor) -> None:
     """Make a settled finding an open question again; its answer stays in the history."""
-    _ensure_rev(finding, rev)
-    _answer(Event.FINDING_REOPENED, finding, FindingState.OPEN, note="", actor=actor)
-
-
-def _ensure_rev(finding: Finding, rev: int) -> None:
     if rev != finding.rev:
         raise StaleError(
-            "Somebody answered this question since you opened the page. Both answers are shown.",
-            theirs={"answer": finding.state.label, "note": finding.note},
+            "Somebody opened or answered this question since you opened the page. Look at how it"
+            " stands now."
         )
+    _answer(Event.FINDING_REOPENED, finding, FindingState.OPEN, note="", actor=actor)
 
 
 def _answer(

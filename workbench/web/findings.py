@@ -52,7 +52,7 @@ def settle(finding_id: int) -> ResponseReturnValue:
             findings.settle(
                 finding, answer, note=form.note.data or "", rev=form.rev.data, actor=me()
             )
-        return f"Settled: {answer.label}."
+        return f"Settled as “{answer.label}”."
 
     return form_page(
         form,
