@@ -83,6 +83,13 @@ def test_the_filter_on_the_page_is_the_filter_of_the_file(viewer, claims):
     }
 
 
+def test_a_filter_by_findings_is_seen_and_kept(viewer, claims):
+    page = viewer.get("/exports/?finding=open&status=all").text
+    assert 'name="finding" value="open" checked' in page
+    assert "No claim fits" in page
+    assert 'name="finding" value="open" checked' not in viewer.get("/exports/").text
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_is_sent_with_its_name_and_type(viewer, claims, form):
     answer = download(viewer, format=form, status="published")
