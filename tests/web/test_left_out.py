@@ -95,6 +95,8 @@ def test_one_button_makes_the_claim_of_exactly_that_passage(desk, editor):
         f"/articles/{article.id}/left-out", passage=place, revision=article.newest.id
     )
     assert again.status_code == 409
+    assert "made this passage a claim already" in again.text
+    assert "What you typed" not in again.text
 
 
 @pytest.mark.parametrize("place", ["", "1", "0-3", "a-b", "٣-٤", "-1-5", "9" * 40 + "-1"])

@@ -68,7 +68,18 @@ KEPT_FIELDS = 50
 _NEVER_SHOWN = ("csrf_token", "password", "repeat", "code")
 # Hidden fields and buttons: they are of no use to whoever copies the text.
 _NOT_TYPED = frozenset(
-    {"back", "do", "end_char", "next", "replaces", "rev", "revision", "start_char", "submit"}
+    {
+        "back",
+        "do",
+        "end_char",
+        "next",
+        "passage",
+        "replaces",
+        "rev",
+        "revision",
+        "start_char",
+        "submit",
+    }
 )
 
 
