@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from workbench.domain.articles import ArticleDraft
 from workbench.domain.claims import ClaimStatus
 from workbench.domain.errors import InvalidInputError, StaleError
-from workbench.domain.history import EventRecord
+from workbench.domain.history import Event, EventRecord
 from workbench.models import Claim, HistoryOpening, db
 from workbench.nlp.worth import PREDICATE_NAMES, shipped_weights
-from workbench.services import articles, worth
+from workbench.services import articles, history, worth
 from workbench.services.extraction import propose
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
@@ -177,6 +177,19 @@ def test_claims_judged_with_weights_nobody_knows_are_counted_apart(desk):
     (shown,) = worth.preview(with_weights(states_a_number=2_000))
     assert shown.article.id == article.id
     assert (shown.moved, shown.unknown) == ([], 2)
+
+
+def test_a_place_before_is_among_the_claims_that_are_shown(desk):
+    article = take_in(desk)
+    foremost = max(claims_of(article), key=lambda each: each.worth_milli)
+    with transaction():
+        foremost.pipeline = "of an earlier release · worth shipped 0"
+        history.append(Event.CLAIM_EDITED, foremost, actor=desk.editor)
+    (shown,) = worth.preview(worth.shipped())
+    assert shown.unknown == 1
+    assert [(each.place_before, each.place_after) for each in shown.moved] == [
+        (place, place) for place in range(1, len(shown.moved) + 1)
+    ]
 
 
 def test_claims_judged_with_an_earlier_version_of_the_desk_are_reckoned_from_it(desk):

@@ -151,13 +151,14 @@ def _preview(article: Article, wanted: WeightSet, known: dict[str, WeightSet | N
         .order_by(Claim.worth_milli.desc(), Claim.id)
         .options(joinedload(Claim.article))
     ).all()
-    before = {claim.id: place for place, claim in enumerate(claims, start=1)}
     judged: list[tuple[int, Claim]] = []
     for claim in claims:
         old = _judged_with(claim, known)
         if old is not None:
             shares = [(each["predicate"], each["share_milli"]) for each in claim.reasons]
             judged.append((rejudged(claim.worth_milli, shares, old, wanted), claim))
+    # The places before are among the same claims: those left out would seem to have been passed.
+    before = {claim.id: place for place, (_, claim) in enumerate(judged, start=1)}
     judged.sort(key=lambda each: (-each[0], each[1].id))
     moved = [
         Moved(claim, claim.worth_milli, worth, before[claim.id], place)
