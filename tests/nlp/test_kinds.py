@@ -1,8 +1,9 @@
 import pytest
 
+from tests.nlp.tagged import read_tagged
 from workbench.domain.claims import ClaimKind
 from workbench.nlp.amounts import is_year, number_words
-from workbench.nlp.kinds import find_kind
+from workbench.nlp.kinds import change_words, comparison_words, find_kind
 from workbench.nlp.rankings import ranking_words
 
 R, Q, C, U, V, S, E, T = (
@@ -53,6 +54,10 @@ def kind_of(read_passage):
         ("she was successfully re-elected", "was", E),
         ("the ferry belongs to the town", "belongs", T),
         ("the quay is empty", "is", T),
+        ("the bidder must pay within 30 days", "must", U),
+        ("the council passed the law", "passed", E),
+        ("the price rose sharply", "rose", Q),
+        ("profits fell because of the storm", "fell", C),
     ],
 )
 def test_the_kind_is_what_an_editor_would_check_first(kind_of, text, verb, kind):
@@ -87,6 +92,16 @@ def test_what_reports_speech_and_nothing_else_is_a_quote(kind_of):
         "the shop on the third floor",
         "one of them met her",
         "the mp3 file",
+        "the other two boats",
+        "it is cleaned every two hours",
+        "the play was written in 1593",
+        "he died on April 6, 884",
+        "it left at 2.15am",
+        "it left at a quarter past six",
+        "it began in 610 AD",
+        "a third-party seller",
+        "her two-year-old son",
+        "17-year-old Mina Lund",
     ],
 )
 def test_a_date_a_label_or_a_name_is_no_amount(read_passage, text):
@@ -104,11 +119,84 @@ def test_a_date_a_label_or_a_name_is_no_amount(read_passage, text):
         "a forest in the west of honest people",
         "in the first place",
         "he kept a record of it",
+        "she has no record of it",
+        "the last four digits of the card",
+        "before she left the first time",
+        "the nearest village",
+        "without the slightest doubt",
     ],
 )
 def test_a_row_is_no_ranking(read_passage, text):
     passage = read_passage(text)
     assert ranking_words(passage, 0, passage.end) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("they won by a single vote", "single"),
+        ("she worked there for decades", "decades"),
+        ("it lost a tenth of its trees", "tenth"),
+        ("the third spill since May", "third"),
+    ],
+)
+def test_a_number_may_be_put_in_words(read_passage, text, words):
+    passage = read_passage(text)
+    assert number_words(passage, 0, passage.end) == words
+
+
+@pytest.mark.parametrize(
+    ("notation", "words"),
+    [
+        ("the/DT rate/NN is/VBZ rising/VBG", "rising"),
+        ("sales/NNS doubled/VBD", "doubled"),
+        ("a/DT steep/JJ rise/NN in/IN rents/NNS", "rise in"),
+        ("large/JJ numbers/NNS of/IN eels/NNS", "numbers of"),
+        ("the/DT sun/NN is/VBZ rising/VBG", ""),
+        ("the/DT firm/NN declined/VBD to/TO comment/VB", ""),
+        ("she/PRP dropped/VBD the/DT price/NN list/NN", ""),
+        ("a/DT number/NN of/IN eels/NNS", ""),
+    ],
+)
+def test_a_measured_thing_may_rise_without_a_number(notation, words):
+    passage = read_tagged(notation)
+    assert change_words(passage, 0, passage.end) == words
+
+
+@pytest.mark.parametrize(
+    ("notation", "words"),
+    [
+        ("the/DT reed/NN is/VBZ shorter/JJR", "shorter"),
+        ("there/EX are/VBP far/RB fewer/JJR boats/NNS", "fewer"),
+        ("unlike/IN the/DT reed/NN", "unlike"),
+        ("it/PRP is/VBZ similar/JJ to/IN mine/PRP", "similar to"),
+        ("part/NN of/IN a/DT larger/JJR plan/NN", ""),
+        ("it/PRP came/VBD later/RBR", ""),
+        ("more/JJR than/IN a/DT day/NN", ""),
+        ("rather/RB than/IN the/DT bus/NN", ""),
+    ],
+)
+def test_a_comparison_sets_one_thing_against_another(notation, words):
+    passage = read_tagged(notation)
+    assert comparison_words(passage, 0, passage.end) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("it is not the first time", "first time"),
+        ("the most far-reaching plan", "most far"),
+        ("it was their final concert", "final"),
+        ("the port ranks about third", "ranks about third"),
+        ("she reads more than any rival", "than any"),
+        ("a top 50 name", "top 50"),
+        ("one of only four boats", "only"),
+        ("she retired as the last keeper", "last"),
+    ],
+)
+def test_a_rank_may_be_told_in_many_ways(read_passage, text, words):
+    passage = read_passage(text)
+    assert ranking_words(passage, 0, passage.end) == words
 
 
 def test_years_are_four_digits_of_three_centuries():

@@ -21,6 +21,7 @@ _KNOWN = words.word_set("the these those other")
 _FEW = words.word_set("two three four five six seven eight nine ten")
 # "A quarter past six", "610 AD".
 _AFTER_LABEL = words.word_set("past ad bc bce a.d. b.c.")
+_CLOCK_PARTS = words.word_set("quarter half minutes")
 _CLOCKED = re.compile(r"\d{1,2}(?::\d\d(?:am|pm)?|\.\d\d(?:am|pm)|am|pm)")
 _OLD_YEAR = re.compile(r"1[0-7]\d\d")
 _BEFORE_YEAR = words.word_set("in since by until from before after")
@@ -134,7 +135,8 @@ def _is_amount(passage: Passage, i: int, start: int) -> bool:
     lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
     if before in _LABELS or after in words.MONTHS or (before, passage.lower(i - 2)) == (".", "no"):
         return False
-    if after in _AFTER_LABEL or _points_back(passage, i):
+    clock = before == "past" and passage.lower(i - 2) in _CLOCK_PARTS
+    if clock or after in _AFTER_LABEL or _points_back(passage, i):
         return False
     if lower in _SMALL:
         return after in words.UNITS | words.MULTIPLES or before in _COUNTING

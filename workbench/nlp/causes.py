@@ -14,13 +14,13 @@ from workbench.nlp.tags import Tag
 _CHANGES = forms_of(
     "create produce generate increase raise lower boost reduce loosen strengthen push drive"
     " encourage promote hinder hamper damage destroy harm improve erode attract deter protect"
-    " block heal relieve ease delay force shorten lengthen attack determine"
+    " block heal benefit relieve ease delay force shorten lengthen attack determine"
     " threaten endanger ruin spoil remove open bring leave keep disrupt halt transform"
-    " swell flood clog spread help save make allow wipe"
-) | words.word_set("drove driven brought left kept made")
+    " swell flood clog spread help save make allow wipe lead"
+) | words.word_set("drove driven brought left kept made led")
 # These need what they make of it: "kept the road dry", "brought it into conflict".
-_MAKES = forms_of("make leave keep push drive force bring open help raise allow") | (
-    words.word_set("made left kept drove driven brought")
+_MAKES = forms_of("make leave keep push drive force bring open help raise allow lead") | (
+    words.word_set("made left kept drove driven brought led")
 )
 _OBJECTS = words.word_set("it them him her us me you people")
 _THINGS = words.word_set("it this that which these those")
@@ -34,20 +34,32 @@ _PERSONS = (
         " families crowd crowds others everybody everyone nobody somebody someone anyone youth"
         " staff crew mob parents pupils workers friend guest relative"
         " neighbour neighbor firm country countries media union guerrilla victim suspect defendant"
-        " schoolchildren predecessor successor colleague thief thieves pilot doctor nurse patient"
-        " client agent boss expert witness guard proctor investigator rival"
+        " schoolchildren colleague thief thieves pilot doctor nurse patient"
+        " client agent boss expert witness guard rival"
         " foe ally allies enemy assailant"
     )
 )
+_MACHINES = words.word_set("factor motor reactor sector tractor sensor detector monitor")
 # How something was sent or settled: "sold by post" names no cause.
 _MEANS = words.word_set(
     "mail email e-mail post phone telephone car train bus road rail sea air plane boat foot hand"
     " name chance mistake night day midnight noon half way lot"
 )
-# By what something is held or surrounded brought nothing about.
-_HOLDS = words.word_set(
-    "dominated protected covered accompanied followed marked surrounded confirmed reported"
-    " unreported supported owned held"
+# What a thing can do to something: "delayed by snow"; "approved by a fund" is somebody's deed.
+_SUFFERED = (
+    _CHANGES
+    | words.HARM_WORDS
+    | words.CAUSE_WORDS
+    | forms_of("cancel carry move sweep stop interrupt crush strike blow wash throw wear eat")
+    | forms_of("close form shape slow stall hold warm cool dry pollute infect surprise change end")
+    | words.word_set(
+        "drawn shaken shook swept struck torn blown thrown worn eaten broken split cut"
+    )
+    | words.word_set("shut frozen undone taken built overshadowed outweighed spared explained")
+)
+# Causal as verbs; as nouns or adjectives only with what CAUSE_NEEDS asks for.
+_NOUN_OR_VERB = words.word_set(
+    "cause causes spark sparks trigger triggers prompt prompts blame affect affects"
 )
 _FORWARD = 8
 _SO_REACH = 16
@@ -66,7 +78,8 @@ def cause_at(passage: Passage, i: int, end: int) -> int:
     lower = passage.lower(i)
     if lower in words.CAUSE_WORDS:
         needed = words.CAUSE_NEEDS.get(lower)
-        if needed is None:
+        verbal = passage.tag(i) in _VERBS
+        if verbal if lower in _NOUN_OR_VERB else needed is None:
             return 1
         if passage.lower(i + 1) == needed and i + 1 < end:
             return 2
@@ -93,7 +106,7 @@ def _so_that(passage: Passage, i: int, end: int) -> int:
 def _by_thing(passage: Passage, i: int, end: int) -> int:
     """Return the length of "by the storm" after a participle: what a thing did, nobody's deed."""
     before = i - 2 if passage.tag(i - 1) == Tag.ADVERB else i - 1
-    if passage.tag(before) not in _PARTICIPLES or passage.lower(before) in _HOLDS:
+    if passage.tag(before) not in _PARTICIPLES or passage.lower(before) not in _SUFFERED:
         return 0
     for j in range(i + 1, min(end, i + _FORWARD)):
         tag = passage.tag(j)
@@ -125,7 +138,9 @@ def _is_thing(lower: str) -> bool:
     noun = lower.removesuffix("s")
     if lower in _PERSONS or noun in _PERSONS or noun.endswith(("ist", "ian", "man", "woman")):
         return False
-    if not noun.endswith(("er", "or")):
+    if noun.endswith(("tor", "sor")):
+        return noun in _MACHINES
+    if not noun.endswith("er"):
         return True
     return not any(stem in verbs.BASES for stem in (noun[:-2], noun[:-1], noun[:-2] + "e"))
 
@@ -140,7 +155,7 @@ def _changes_something(passage: Passage, i: int, end: int) -> bool:
 
 
 def _has_object(passage: Passage, i: int) -> bool:
-    after = passage.tag(i + 1)
+    after = passage.tag(i + 2 if passage.lower(i + 1) in _INTO else i + 1)
     return after in _PHRASE - {Tag.ADVERB} or after in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
 
 

@@ -15,6 +15,7 @@ _HELPERS = words.AUXILIARIES | words.MODALS | words.NON_FINITE_AUX
 _SHARED = frozenset(
     {Relation.CONJUNCT, Relation.OPEN_COMPLEMENT, Relation.ADVERBIAL, Relation.AUXILIARY}
 )
+_RELATIVES = words.RELATIVES | {"that"}
 _OF_NOUN = frozenset({Relation.PARTICIPLE, Relation.RELATIVE})
 
 
@@ -26,7 +27,7 @@ def subject_of(passage: Passage, verb: int) -> int | None:
     for _ in range(_UP):
         own = next((c for c in token.children if relation_of(c.dep_) == Relation.SUBJECT), None)
         relation = relation_of(token.dep_)
-        if own is not None and not (relation in _OF_NOUN and own.tag_ in ("WDT", "WP")):
+        if own is not None and not (relation in _OF_NOUN and own.lower_ in _RELATIVES):
             return _word(passage, own.i)
         if relation in _OF_NOUN:
             return _word(passage, token.head.i)

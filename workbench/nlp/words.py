@@ -96,7 +96,7 @@ CAUSE_WORDS = word_set(
     " provokes provoked provoking affect affected affects prevent prevents prevented preventing"
     " cure cures cured curing enable enables enabled promotes discourage discourages discouraged"
     " worsen worsened worsens exacerbate exacerbates exacerbated stimulates stimulated weaken"
-    " weakens weakened benefiting thereby"
+    " weakens weakened thereby"
 )
 
 
@@ -142,6 +142,8 @@ CAUSE_PHRASES = _by_first_word(
     "a part in",
     "a role in",
     "product of",
+    "protects against",
+    "protect against",
     "ward off",
     "wards off",
     "gave rise",
