@@ -19,11 +19,14 @@ from workbench.nlp.tags import Tag
 _NAME_WORDS_MAX = 14
 _RELATIVES = words.word_set("who which whom that")
 _NOBODY = words.word_set("nobody none nothing neither no there one")
-# What shows something and is nobody's word; a study or report is somebody's.
+# What shows something and is nobody's word; a single study or report is somebody's.
 _TEXTS = words.FINDINGS | cues.ARTIFACTS
 # So far (words) behind a text "by" may name whose it is.
 _TO_AUTHOR = 8
-_EVIDENCE = words.word_set("result results figures data images photo photos evidence records")
+_EVIDENCE = words.word_set(
+    "result results figures data images photo photos evidence records"
+    " reports estimates polls surveys studies analysis"
+)
 _AMOUNTS = words.word_set("less more fewer")
 _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.ADVERB, Tag.PARTICIPLE, Tag.PAST})
 _CIRCUMSTANCE = words.word_set("into outside inside during after before near through since")
@@ -137,7 +140,7 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
     lowers = passage.words_in(start, end)
     if lowers[0] in _NOBODY and (lowers[0] != "one" or len(lowers) == 1):
         return False
-    if lowers[0].isdigit() or lowers[0] in _AMOUNTS:
+    if lowers[0] in words.DAYS or lowers[0].isdigit() or lowers[0] in _AMOUNTS:
         return False
     meant = [i for i in range(start, end) if passage.tag(i) in (Tag.NAME, Tag.NOUN)]
     return any(passage.lower(i) not in _EVIDENCE for i in meant) or not any(

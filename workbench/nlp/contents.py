@@ -247,6 +247,8 @@ def _bare_statement(reader: Reader, at: int) -> Range | None:
         return None
     if passage.tag(at + 1) not in _OPENS_STATEMENT or passage.tag(at - 2) == Tag.QUOTE:
         return None
+    if passage.lower(at + 1) in words.DAYS:
+        return None
     high = passage.sentence_of(at)[1]
     finite = any(passage.tag(i) in VERBAL for i in range(at + 2, high))
     return reader.trimmed(at + 1, high) if finite else None
@@ -286,7 +288,9 @@ def _is_put_in(reader: Reader, at: int) -> bool:
     """Return whether a verb with its subject stands aside in another clause: ", they said"."""
     relation = reader.relation(at)
     if relation == Relation.PARATAXIS:
-        return reader.passage.token(reader.span(at)[0] - 1) != ";" and not _has_semicolon(reader, at)
+        return reader.passage.token(reader.span(at)[0] - 1) != ";" and not _has_semicolon(
+            reader, at
+        )
     mark = reader.tree.child(at, Relation.MARK)
     if mark is not None:
         return reader.passage.lower(mark) == "as"

@@ -24,6 +24,7 @@ _SIDE_MIN = 2
 
 
 _WE = word_set("i we")
+_THEMSELVES = word_set("he she it they")
 
 
 def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
@@ -121,16 +122,28 @@ def _meets(one: Range, other: Range) -> bool:
 
 
 def _without_inner_voice(passage: Passage, report: Report, reports: list[Report]) -> Report:
-    """Give "we believe" inside what somebody says to that somebody."""
+    """Give "we believe" inside what somebody says to that somebody, and "Lee said he felt"."""
     speaker = report.speaker
-    if speaker is None or speaker[1] - speaker[0] > 1 or passage.lower(speaker[0]) not in _WE:
+    if speaker is None or speaker[1] - speaker[0] > 1:
+        return report
+    inner = passage.lower(speaker[0]) in _WE
+    if not inner and passage.lower(speaker[0]) not in _THEMSELVES:
         return report
     around = [
         each.speaker
         for each in reports
-        if each is not report and each.content[0] <= speaker[0] < each.content[1]
+        if each is not report
+        and each.content[0] <= speaker[0] < each.content[1]
+        and (inner or _opens(passage, each, speaker[0]))
     ]
     return replace(report, speaker=around[0]) if around else report
+
+
+def _opens(passage: Passage, report: Report, at: int) -> bool:
+    """Return whether what somebody said begins with a word right behind the verb."""
+    start = report.content[0]
+    begins = at == start + (passage.lower(start) == "that")
+    return begins and report.cue is not None and start == report.cue + 1
 
 
 def _merged(reader: Reader, by_rule: list[Report]) -> list[Report]:
