@@ -19,6 +19,7 @@ def speaks(notation, verb):
         ("the/DT union/NN has/VBZ threatened/VBN a/DT strike/NN", 2),
         ("she/PRP called/VBD for/IN a/DT vote/NN", 1),
         ("she/PRP did/VBD not/RB rule/VB out/RP a/DT vote/NN", 1),
+        ("they/PRP agreed/VBD that/IN it/PRP sank/VBD", 1),
         ("they/PRP raised/VBD questions/NNS about/IN it/PRP", 1),
         ("she/PRP wrote/VBD that/IN it/PRP sank/VBD", 1),
     ],
@@ -32,6 +33,7 @@ def test_saying_and_taking_a_stand_is_speech(notation, verb):
     [
         ("the/DT mayor/NN has/VBZ not/RB said/VBN why/WRB", 2),
         ("nobody/NN called/VBD her/PRP", 1),
+        ("she/PRP never/RB asked/VBD about/IN it/PRP", 2),
         ("she/PRP answered/VBD every/DT letter/NN", 1),
         ("she/PRP wrote/VBD a/DT book/NN", 1),
         ("the/DT town/NN declared/VBD itself/PRP bankrupt/JJ", 2),

@@ -17,6 +17,8 @@ from workbench.nlp.verb_groups import is_practice, tells_event, verb_group
         ("the/DT ferry/NN will/MD sail/VB today/NN", 2, True),
         ("the/DT mayor/NN has/VBZ not/RB said/VBN why/WRB", 2, True),
         ("sold/VBN in/IN Lund/NNP", 0, True),
+        ("she/PRP worked/VBD out/RP the/DT sum/NN", 1, True),
+        ("she/PRP worked/VBD in/IN Lund/NNP", 1, False),
         ("the/DT ferry/NN belongs/VBZ to/IN Lund/NNP", 2, False),
         ("the/DT ferry/NN belonged/VBD to/IN Lund/NNP", 2, False),
         ("the/DT ferry/NN is/VBZ sold/VBN", 2, False),

@@ -22,6 +22,9 @@ _BECOMES = words.BE_FINITE | words.word_set("became become becomes be as")
 _NO_RECORD = words.word_set("no any one each every")
 # What points to a place or a degree: "the nearest town", "not the slightest doubt".
 _NO_RANK = words.word_set("latest nearest slightest")
+_NOBODY = words.word_set("nobody none no never nothing")
+_EVER_REACH = 8
+_NOUNS = frozenset({Tag.NOUN, Tag.NAME})
 _BEFORE_TIME = words.BE_FINITE | words.word_set("for not 's be became marks marked")
 _AFTER_TIME = words.word_set("since in ever that")
 
@@ -99,7 +102,23 @@ def _than_at(passage: Passage, i: int) -> int:
 
 
 def _top_at(passage: Passage, i: int) -> int:
-    return 2 if passage.lower(i - 1) in _OWNED and passage.tag(i + 1) == Tag.NUMBER else 0
+    """Return the length of "a top 50 name", "became the top port"."""
+    if passage.lower(i - 1) not in _OWNED:
+        return 0
+    first = passage.lower(i - 1) == "the" and passage.lower(i - 2) in _BECOMES
+    return 2 if passage.tag(i + 1) == Tag.NUMBER or (first and passage.tag(i + 1) in _NOUNS) else 0
+
+
+def _ever_at(passage: Passage, i: int) -> int:
+    """Return 1 for "ever" in what nobody did: "nobody has ever lost"."""
+    low = max(passage.sentence_of(i)[0], i - _EVER_REACH)
+    return int(any(word in _NOBODY for word in passage.words_in(low, i)))
+
+
+def _few_at(passage: Passage, i: int) -> int:
+    """Return 1 for "one of the few", "one of very few"."""
+    before = passage.words_in(i - 3, i)
+    return int("one" in before and "of" in before)
 
 
 def _final_at(passage: Passage, i: int) -> int:
@@ -124,6 +143,8 @@ _BY_WORD: dict[str, Callable[[Passage, int], int]] = {
     "#": _number_at,
     "than": _than_at,
     "top": _top_at,
+    "ever": _ever_at,
+    "few": _few_at,
     "final": _final_at,
     "rank": _ranks_at,
     "ranks": _ranks_at,

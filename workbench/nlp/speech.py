@@ -19,11 +19,14 @@ _STANDS = forms_of(
 _STANDS_WITH = {
     "for": forms_of("call argue plead"),
     "out": forms_of("rule"),
-    "against": forms_of("argue warn protest"),
+    "against": forms_of("argue warn protest caution"),
+    "that": forms_of("agree"),
     "questions": forms_of("raise"),
     "concerns": forms_of("raise voice"),
     "doubts": forms_of("raise voice"),
 }
+# Not what a study finds, nor whom somebody blames.
+_CUES = verbs.REPORTING_FORMS - verbs.FINDING_FORMS
 # These tell a deed or its lack rather than any content: "answered the letter".
 _DEEDS = forms_of("answer request reply")
 _WRITES = words.word_set("write writes wrote written writing record records recorded recording")
@@ -53,7 +56,7 @@ def holds_statement(passage: Passage, reports: list[Report], start: int, end: in
     return any(
         report.cue is not None
         and start <= report.cue < end
-        and passage.lower(report.cue) in verbs.SAY_FORMS
+        and passage.lower(report.cue) in _CUES
         and min(end, report.content[1]) - max(start, report.content[0])
         > _STATEMENT_MIN * (end - start)
         for report in reports
@@ -75,6 +78,8 @@ def _is_unsaid(passage: Passage, clause: Clause) -> bool:
     group = verb_group(passage, clause.verb, clause.end)
     subject = subject_of(passage, group.main)
     nobody = subject is not None and passage.lower(subject) in _NOBODY
+    if passage.lower(group.main - 1) == "never":
+        return True
     return nobody or (group.negated and group.first != "could")
 
 

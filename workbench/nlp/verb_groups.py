@@ -24,7 +24,7 @@ _LASTING = forms_of(
     "remain belong contain include consist exist seem appear believe want own live represent"
     " view consider support oppose need involve possess resemble matter depend concern cost"
     " prefer love like hate fear hope expect serve reside relate refer work deserve lack face"
-    " extend lie rank keep differ identify suffer enjoy symbolize"
+    " extend lie rank keep differ suffer enjoy symbolize"
 ) | words.word_set(
     "is are was were 's 're am be been being has have had know knows knew known mean means meant"
     " stand stands think thinks thought feel feels felt keep keeps kept lay lain understood"
@@ -35,7 +35,7 @@ _STATES = words.word_set(
     "based located situated known called named considered believed thought dominated used"
     " nicknamed owned planned intended designed supposed involved interested concerned married"
     " billed linked composed dedicated related surrounded allowed missing dressed armed"
-    " needed expected worried unreported titled entitled named aimed signed"
+    " needed expected worried unreported titled entitled named aimed"
 )
 _LASTS = words.word_set("always long")
 _NONE = words.word_set("none nobody nothing neither")
@@ -93,7 +93,7 @@ def tells_event(passage: Passage, verb: int | None, end: int) -> bool:
         return _was_done(passage, group, end)
     if group.first in _WILL and group.helper:
         return lower not in _HELPERS
-    if lower in _LASTING:
+    if lower in _LASTING and not _has_particle(passage, group.main):
         return _had_to(passage, group.main, end)
     if group.helper in _HAVE:
         return not _lasts(passage, group, end)
@@ -121,6 +121,12 @@ def _happened(passage: Passage, main: int) -> bool:
     if tag in (Tag.PAST, Tag.ING) or verbs.is_past_like(lower):
         return True
     return passage.doc[passage.index[main]].tag_ in ("VBD", "VBN")
+
+
+def _has_particle(passage: Passage, main: int) -> bool:
+    """Return whether a particle makes a deed of a lasting verb: "worked out the sum"."""
+    after = main + 1
+    return after < passage.end and passage.doc[passage.index[after]].tag_ == "RP"
 
 
 def _had_to(passage: Passage, main: int, end: int) -> bool:
