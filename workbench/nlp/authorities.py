@@ -1,5 +1,6 @@
 """On whose authority something is said: "according to X", "in X's words", by a parser's tree."""
 
+from workbench.nlp import words
 from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report
@@ -19,6 +20,7 @@ _IN_WORDS = {
 # A name in apposition has at least so many words.
 _NAME_MIN = 2
 _OPENS_CLAUSE = frozenset({Tag.RELATIVE, Tag.COORDINATOR})
+_OURS = words.word_set("my our your")
 _GOVERNED = frozenset({*OBLIQUE, Relation.PREPOSITION_OBJECT})
 
 
@@ -84,6 +86,8 @@ def _in_words(reader: Reader, at: int) -> Report | None:
     start = reader.span(at)[0]
     while start < at and reader.passage.tag(start) in MARKS:
         start += 1
+    if owner is not None and reader.passage.lower(owner) in _OURS:
+        return None  # "in our view" inside a quotation: whoever is quoted
     before = _IN_WORDS[reader.passage.lower(at)]
     if owner is None or reader.passage.lower(start) not in before:
         start -= 1  # the other scheme hangs the phrase on its preposition

@@ -60,11 +60,9 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
         content = _from_that(reader, at, content) if tells else content
         described = lower in cues.ABOUT and reader.passage.lower(content[0]) in THAT_WORDS
         return content, Manner.SAID if described and lower not in cues.MIND else said
-    if tells:
-        for way in (_that_clause, _bare_clause, _bare_statement, _main_clause, _around):
-            content = way(reader, at)
-            if content is not None:
-                return content, said
+    content = _hidden(reader, at) if tells else None
+    if content is not None:
+        return content, said
     content = _infinitive(reader, at)
     if content is not None:
         admits = speech and verbs.is_ing(reader.passage.lower(content[0]))
@@ -77,6 +75,15 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
     if content is None:
         return None
     return content, Manner.CHARGED if lower in cues.CHARGES else Manner.STANCE
+
+
+def _hidden(reader: Reader, at: int) -> Range | None:
+    """Return what a verb of saying introduces where the parser gave it no clause."""
+    for way in (_that_clause, _bare_clause, _bare_statement, _main_clause, _around):
+        content = way(reader, at)
+        if content is not None:
+            return content
+    return None
 
 
 def _puts_it(reader: Reader, at: int) -> bool:
@@ -330,7 +337,7 @@ def _infinitive(reader: Reader, at: int) -> Range | None:
 
 def _thing(reader: Reader, at: int) -> Range | None:
     """Return the object of a verb with what else hangs on its right, or the phrase it governs."""
-    if reader.passage.lower(at) not in _WITH_OBJECT:
+    if reader.passage.lower(at) not in _WITH_OBJECT or not _counts(reader, at):
         return None
     parts = [c for c in reader.tree.children[at] if c > at and _is_part(reader, c)]
     if reader.passive(at):
@@ -341,6 +348,12 @@ def _thing(reader: Reader, at: int) -> Range | None:
         return None
     start, end = reader.span(parts[0])[0], reader.span(parts[-1])[1]
     return reader.trimmed(start, _before_aside(reader, start, end))
+
+
+def _counts(reader: Reader, at: int) -> bool:
+    """Return whether a verb, if it is one of counting, tells a count: "has counted 40 dead"."""
+    counting = reader.passage.lower(at) in cues.COUNTING
+    return not counting or reader.passage.tag(at + 1) == Tag.NUMBER
 
 
 def _is_object(reader: Reader, at: int, child: int) -> bool:

@@ -84,13 +84,15 @@ MIND = forms_of(
     "knew known thought felt saw seen understood sought meant chose chosen forgot forgotten foresaw"
     " foreseen found find finds finding learnt heard hear hears hearing"
 )
+# Of these only what is counted.
+COUNTING = word_set("count counts counted")
 # Of these the whole clause is what somebody said, though nothing is quoted: "X blamed Y",
 # "X put the number at nine".
 VOICED = forms_of(
-    "accuse acknowledge admit allege assert assure blame boast call caution characterise characterize claim"
-    " complain concede condemn confirm contend contest criticise criticize declare decry defend"
-    " denounce deny deplore deride describe disavow disclose dismiss dispute downplay dub emphasise"
-    " emphasize estimate insist justify lament mention object point praise promise protest regret"
+    "accuse acknowledge admit allege assert assure blame boast call caution characterise"
+    " characterize claim complain concede condemn confirm contend contest criticise criticize"
+    " declare decry defend denounce deny deplore deride describe disavow disclose dismiss dispute"
+    " downplay dub emphasise emphasize estimate insist justify lament mention object point praise promise protest regret"
     " charge reject renounce report repudiate stress threaten tout urge vow warn welcome"
 ) | word_set("put puts spoke speaks spoken count counts counted")
 # What these show, a clause about it is theirs: "the survey shows a fall".

@@ -1,6 +1,6 @@
 """Who says, thinks or wants what, read off a dependency tree."""
 
-from workbench.nlp import cues, words
+from workbench.nlp import cues, verbs, words
 from workbench.nlp.contents import Manner, beside, content_of
 from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Range
@@ -114,7 +114,9 @@ def _done_by(reader: Reader, at: int) -> Report | None:
 def _inverted(reader: Reader, at: int) -> int | None:
     """Return the speaker of "…," said X, where the parser took X for an object."""
     after = reader.tree.child(at, Relation.OBJECT)
-    if after is None or reader.passage.lower(after) in _TIMES:
+    if after is None or reader.passage.lower(at) in verbs.HEARER_VERBS:
+        return None
+    if reader.passage.lower(after) in _TIMES:
         return None
     before = reader.passage.tag(at - 1) in (Tag.QUOTE, Tag.COMMA)
     return after if before and at + 1 == reader.span(after)[0] else None

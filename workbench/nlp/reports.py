@@ -52,9 +52,7 @@ def _voiced(passage: Passage, report: Report) -> Report | None:
     study = any(word in cues.STUDIES for word in passage.words_in(*speaker))
     if lower not in cues.VOICED and not (study and lower in cues.SHOWS):
         return None
-    if passage.tag(cue) == Tag.NOUN or (
-        lower.startswith("count") and passage.tag(cue + 1) != Tag.NUMBER
-    ):
+    if passage.tag(cue) == Tag.NOUN:
         return None
     if needed is not None and needed not in passage.words_in(min(cue + 1, low), high):
         return None
