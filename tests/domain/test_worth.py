@@ -14,7 +14,6 @@ from workbench.domain.worth import (
     read_weight,
     rejudged,
     weight_text,
-    weights_from,
 )
 
 WEIGHTS = st.integers(-WEIGHT_MAX, WEIGHT_MAX)
@@ -55,11 +54,25 @@ def test_a_weight_is_written_as_it_is_read(weight):
 
 @given(WEIGHTS, st.dictionaries(st.sampled_from(NAMES), WEIGHTS))
 def test_a_set_is_read_as_it_was_written_and_holds_no_floats(bias, weights):
-    kept = WeightSet("desk 5", bias, weights)
-    text = kept.to_text()
-    assert weights_from(text, "desk 5") == kept
-    assert text == WeightSet("x", bias, dict(reversed(weights.items()))).to_text()
-    assert not any(isinstance(each, float) for each in json.loads(text)["weights"].values())
+    base = WeightSet("shipped 1", 100, dict.fromkeys(NAMES, 500))
+    kept = WeightSet("desk 5 on shipped 1", bias, dict(base.weights) | weights)
+    text = kept.own_text(base)
+    if not text:
+        assert (kept.bias, kept.weights) == (base.bias, base.weights)
+        return
+    assert base.with_own(text, kept.version) == kept
+    turned = WeightSet("x", bias, dict(reversed(kept.weights.items())))
+    assert text == turned.own_text(base)
+    assert not any(isinstance(each, float) for each in json.loads(text).get("weights", {}).values())
+
+
+def test_what_a_desk_never_weighed_follows_the_next_release():
+    first = WeightSet("shipped 1", -100, {"hedges": -200, "judges": -300})
+    text = WeightSet("typed", -100, {"hedges": 700, "judges": -300}).own_text(first)
+    second = WeightSet("shipped 2", -150, {"hedges": -250, "judges": -350, "compares": 50})
+    now = second.with_own(text, "desk 5 on shipped 2")
+    assert now.bias == -150
+    assert now.weights == {"hedges": 700, "judges": -350, "compares": 50}
 
 
 def logistic(value):

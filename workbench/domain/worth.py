@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.domain.errors import InvalidInputError
 
@@ -17,25 +18,38 @@ _WEIGHT = re.compile(r"([+\-−]?)([0-9]{1,2})(?:\.([0-9]{1,3}))?")
 
 @dataclass(frozen=True)
 class WeightSet:
-    """Weights in thousandths; `version` names the set: "shipped 1", or "desk 57" by its entry."""
+    """Weights in thousandths.
+
+    `version` names the set: "shipped 1", or by its entry and what it rests on, "desk 57 on shipped
+    1".
+    """
 
     version: str
     bias: int
     weights: Mapping[str, int]
 
-    def to_text(self) -> str:
-        """Return the weights as JSON text, one predicate a line, the same for the same weights."""
-        return json.dumps(
-            {"bias": self.bias, "weights": dict(sorted(self.weights.items()))},
-            ensure_ascii=False,
-            indent=0,
-        )
+    def own_text(self, base: "WeightSet") -> str:
+        """Return as JSON text what weighs otherwise than in *base*; "" where nothing does.
 
+        One predicate a line, the same for the same weights. The others are left out, so that they
+        go on as *base* does when a release weighs them anew.
+        """
+        own: dict[str, Any] = {} if self.bias == base.bias else {"bias": self.bias}
+        weights = {
+            name: weight
+            for name, weight in sorted(self.weights.items())
+            if weight != base.weights.get(name)
+        }
+        if weights:
+            own["weights"] = weights
+        return json.dumps(own, ensure_ascii=False, indent=0) if own else ""
 
-def weights_from(text: str, version: str) -> WeightSet:
-    """Return the set that `to_text` wrote."""
-    stored = json.loads(text)
-    return WeightSet(version, stored["bias"], stored["weights"])
+    def with_own(self, text: str, version: str) -> "WeightSet":
+        """Return this set with the weights that `own_text` wrote, for the predicates it has."""
+        stored = json.loads(text)
+        own = stored.get("weights", {})
+        weights = {name: own.get(name, weight) for name, weight in self.weights.items()}
+        return WeightSet(version, stored.get("bias", self.bias), weights)
 
 
 def read_weight(text: str, *, field: str) -> int | None:

@@ -11,7 +11,7 @@ from workbench.domain.claims import REASON_MAX, ClaimStatus
 from workbench.domain.errors import InvalidInputError, StaleError
 from workbench.domain.history import Event, EventRecord
 from workbench.domain.text import ensure_at_most
-from workbench.domain.worth import WeightSet, rejudged, weight_text, weights_from
+from workbench.domain.worth import WeightSet, rejudged, weight_text
 from workbench.models import Article, Claim, DeskSetting, Editor, HistoryOpening, db
 from workbench.nlp.worth import PREDICATE_NAMES, Weights, meaning_of, shipped_weights
 from workbench.services import history
@@ -20,7 +20,7 @@ KEY = "worth"
 PREVIEW_ARTICLES = 3
 PREVIEW_CLAIMS = 10
 # What a claim's `pipeline` says last: the weights it was judged with.
-_VERSION = re.compile(r" · worth ((?:shipped|desk) \S+)$")
+_VERSION = re.compile(r" · worth (shipped \S+|desk [0-9]+ on shipped \S+)$")
 
 
 def predicates() -> list[tuple[str, str]]:
@@ -48,14 +48,8 @@ def current() -> WeightSet:
     setting = find_setting()
     if setting is None or not setting.value:
         return shipped()
-    return _completed(weights_from(setting.value, f"desk {setting.entry_seq}"))
-
-
-def _completed(own: WeightSet) -> WeightSet:
-    """Return *own* weights for exactly the predicates there are; a new one weighs as shipped."""
     base = shipped()
-    weights = {name: own.weights.get(name, weight) for name, weight in base.weights.items()}
-    return WeightSet(own.version, own.bias, weights)
+    return base.with_own(setting.value, f"desk {setting.entry_seq} on {base.version}")
 
 
 def for_reading(chosen: WeightSet) -> Weights:
@@ -72,7 +66,8 @@ def signed(pipeline: str, chosen: WeightSet) -> str:
 def change(wanted: WeightSet, reason: str, *, rev: int, actor: Editor) -> None:
     """Make *wanted* the desk's weights, for a reason that is kept with them.
 
-    Weights equal to those shipped give up the desk's own. `rev` is the revision the form was
+    Only what differs from the shipped weights is kept, so the others follow later releases;
+    weights equal to those shipped give up the desk's own. `rev` is the revision the form was
     opened on (0 where there was none): StaleError when somebody saved since. Claims that are there
     keep their worth and reasons.
     """
@@ -85,9 +80,7 @@ def change(wanted: WeightSet, reason: str, *, rev: int, actor: Editor) -> None:
     if not reason.strip():
         raise InvalidInputError("Say why the weights change.", field="reason")
     ensure_at_most(reason, REASON_MAX, field="reason")
-    base = shipped()
-    same = (wanted.bias, dict(wanted.weights)) == (base.bias, dict(base.weights))
-    value = "" if same else wanted.to_text()
+    value = wanted.own_text(shipped())
     if value == (setting.value if setting is not None else ""):
         raise InvalidInputError("These are the weights the desk has. Change one first.")
     if setting is None:
@@ -182,11 +175,12 @@ def _find_version(version: str) -> WeightSet | None:
     base = shipped()
     if version == base.version:
         return base
-    kind, _, number = version.partition(" ")
-    if kind != "desk" or not number.isdecimal():
+    desk, _, rests_on = version.partition(" on ")
+    if rests_on != base.version:
         return None
-    data = db.session.scalar(select(HistoryOpening.event).where(HistoryOpening.seq == int(number)))
+    number = int(desk.removeprefix("desk "))
+    data = db.session.scalar(select(HistoryOpening.event).where(HistoryOpening.seq == number))
     if data is None:
         return None
     value = EventRecord.from_bytes(data).changes.get("value", (None, None))[1]
-    return weights_from(value, version) if isinstance(value, str) and value else None
+    return base.with_own(value, version) if isinstance(value, str) and value else None
