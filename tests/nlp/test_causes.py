@@ -37,6 +37,8 @@ def test_what_brings_something_about_is_a_cause(notation, found):
     [
         "the/DT builder/NN loosened/VBD the/DT stones/NNS",
         "she/PRP made/VBD the/DT soup/NN",
+        "soldiers/NNS blocked/VBD the/DT road/NN",
+        "the/DT airline/NN reduced/VBD its/PRP$ flights/NNS",
         "the/DT mill/NN made/VBD flour/NN",
         "Lund/NNP created/VBD a/DT lion/NN",
         "the/DT lion/NN was/VBD made/VBN by/IN a/DT sculptor/NN",

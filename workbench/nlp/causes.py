@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workbench.nlp import verbs, words
+from workbench.nlp import words
 from workbench.nlp.inflections import forms_of
 from workbench.nlp.labels import Relation, relation_of
 from workbench.nlp.passages import Passage
@@ -12,11 +12,11 @@ from workbench.nlp.tags import Tag
 
 # "The storm created a lake" tells a cause; "the sculptor created a lion" what somebody made.
 _CHANGES = forms_of(
-    "create produce generate increase raise lower boost reduce loosen strengthen push drive"
+    "create increase raise lower boost reduce loosen strengthen push drive"
     " encourage promote hinder hamper damage destroy harm improve erode attract deter protect"
-    " block heal benefit relieve ease delay force shorten lengthen attack determine"
+    " block heal benefit relieve ease delay force shorten lengthen determine"
     " threaten endanger ruin spoil remove open bring leave keep disrupt halt transform"
-    " swell flood clog spread help save make allow wipe lead"
+    " swell flood clog spread help make allow wipe lead"
 ) | words.word_set("drove driven brought left kept made led")
 # These need what they make of it: "kept the road dry", "brought it into conflict".
 _MAKES = forms_of("make leave keep push drive force bring open help raise allow lead") | (
@@ -30,16 +30,24 @@ _PERSONS = (
     | words.TITLES
     | words.OFFICIAL_WORDS
     | words.word_set(
-        "man men woman women people person persons child children boy boys girl girls family"
-        " families crowd crowds others everybody everyone nobody somebody someone anyone youth"
-        " staff crew mob parents pupils workers friend guest relative"
+        "people person child children boy girl family families crowd others everybody everyone"
+        " nobody somebody someone anyone youth staff crew mob parent pupil friend guest relative"
         " neighbour neighbor firm country countries media union guerrilla victim suspect defendant"
-        " schoolchildren colleague thief thieves pilot doctor nurse patient"
-        " client agent boss expert witness guard rival"
-        " foe ally allies enemy assailant"
+        " schoolchildren colleague thief thieves pilot nurse patient client agent boss expert"
+        " witness guard rival foe ally allies enemy assailant group gang militia coalition"
+        " alliance rebel militant insurgent regime charity charities airline studio shop store"
+        " hotel migrant immigrant tenant thug critic academic fan couple"
     )
 )
-_MACHINES = words.word_set("factor motor reactor sector tractor sensor detector monitor")
+# Nouns in -er and -or that name no person.
+_THINGS_ENDING = words.word_set(
+    "factor motor reactor sector tractor sensor water weather winter summer power paper number"
+    " order matter river letter chapter border corner computer container filter fever cancer tower"
+    " timber thunder danger hunger anger disaster laser shelter ladder sewer transfer offer answer"
+    " trigger barrier layer canister meter register cluster flower fiber cover counter helicopter"
+    " crater glacier error tumor floor door color colour odour vapour humour corridor mirror"
+    " labour harbour harbor center newspaper encounter murder surrender slaughter"
+)
 # How something was sent or settled: "sold by post" names no cause.
 _MEANS = words.word_set(
     "mail email e-mail post phone telephone car train bus road rail sea air plane boat foot hand"
@@ -136,13 +144,11 @@ _BY_WORD: dict[str, Callable[[Passage, int, int], int]] = {
 def _is_thing(lower: str) -> bool:
     """Return whether a common noun names no person or body, by lists and endings ("builder")."""
     noun = lower.removesuffix("s")
-    if lower in _PERSONS or noun in _PERSONS or noun.endswith(("ist", "ian", "man", "woman")):
+    if lower in _PERSONS or noun in _PERSONS:
         return False
-    if noun.endswith(("tor", "sor")):
-        return noun in _MACHINES
-    if not noun.endswith("er"):
-        return True
-    return not any(stem in verbs.BASES for stem in (noun[:-2], noun[:-1], noun[:-2] + "e"))
+    if noun.endswith(("er", "or")):
+        return noun in _THINGS_ENDING
+    return not noun.endswith(("ist", "ian", "man", "men"))
 
 
 def _changes_something(passage: Passage, i: int, end: int) -> bool:

@@ -33,7 +33,7 @@ def find_kind(passage: Passage, start: int, end: int, *, verb: int | None, says:
         if find(passage, start, end):
             return kind
     event = tells_event(passage, verb, end)
-    if not event and (rule_words(passage, start, end) or is_practice(passage, verb, end)):
+    if not event and (rule_words(passage, start, end) or is_practice(passage, start, end, verb)):
         return ClaimKind.RULE
     if comparison_words(passage, start, end):
         return ClaimKind.COMPARISON

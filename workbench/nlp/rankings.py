@@ -18,7 +18,7 @@ _FIRST_REACH = 6
 _MOST_TAGS = frozenset({Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN})
 _BEFORE_NUMBER = words.word_set("to been the is was at 's as")
 _RECORD_OF = words.word_set("high low number turnout")
-_BECOMES = words.BE_FINITE | words.word_set("became become becomes be as")
+_BECOMES = words.BE_FINITE | words.word_set("became become becomes be")
 _NO_RECORD = words.word_set("no any one each every")
 # What points to a place or a degree: "the nearest town", "not the slightest doubt".
 _NO_RANK = words.word_set("latest nearest slightest")
@@ -158,7 +158,11 @@ def _ordinal_at(passage: Passage, i: int, end: int) -> int:
         return 2 if _is_since_when(passage, i) else 0
     if passage.lower(i) in words.ORDINALS:
         return 2 if after == "place" or is_superlative(after) else 0
-    return int(passage.lower(i - 1) in _OWNED and _claims_first(passage, i, end))
+    if passage.lower(i - 1) not in _OWNED:
+        return 0
+    if passage.tag(i + 1) == Tag.NUMBER and passage.lower(i - 2) not in _BECOMES:
+        return 0  # a stretch of a row: "the last four digits of the card"
+    return int(passage.lower(i - 2) == "as" or _claims_first(passage, i, end))
 
 
 def _is_since_when(passage: Passage, i: int) -> bool:
@@ -182,8 +186,6 @@ def _claims_first(passage: Passage, i: int, end: int) -> bool:
         return False
     if passage.lower(i - 2) in _BECOMES:
         return True
-    if passage.tag(i + 1) == Tag.NUMBER:
-        return False  # a stretch of a row: "the last four digits of the card"
     reach = passage.words_in(i + 1, min(end, i + _FIRST_REACH))
     tails = _FIRST_TAILS if _is_when_or_where(passage, i) else _FIRST_TAILS | _WEAK_TAILS
     return any(word in tails for word in reach)

@@ -40,6 +40,11 @@ _STATES = words.word_set(
 _LASTS = words.word_set("always long")
 _NONE = words.word_set("none nobody nothing neither")
 _NOW = words.word_set("now currently already still being not n't")
+_GENERIC = words.word_set("every each any all no a an")
+_HABITS = words.word_set(
+    "always usually typically normally generally often only every each if when whenever before"
+    " unless until after"
+)
 _WILL = words.word_set("will 'll shall")
 
 
@@ -100,15 +105,23 @@ def tells_event(passage: Passage, verb: int | None, end: int) -> bool:
     return group.first == "did" if group.helper else _happened(passage, group.main)
 
 
-def is_practice(passage: Passage, verb: int | None, end: int) -> bool:
-    """Return whether a passive of the present tells what is done as a rule: "is logged"."""
+def is_practice(passage: Passage, start: int, end: int, verb: int | None) -> bool:
+    """Return whether a passive of the present tells what is done as a rule.
+
+    "Every call is logged", "a fee is charged", "it is usually closed" do; "the road is closed"
+    does not.
+    """
     if verb is None or passage.lower(verb) not in _PRESENT_BE:
         return False
     group = verb_group(passage, verb, end)
     if group.helper not in _PRESENT_BE or passage.tag(group.main) != Tag.PARTICIPLE:
         return False
-    between = passage.words_in(verb, group.main)
-    return passage.lower(group.main) not in _STATES and not any(each in _NOW for each in between)
+    if passage.lower(group.main) in _STATES or any(
+        each in _NOW for each in passage.words_in(verb, group.main)
+    ):
+        return False
+    generic = passage.lower(start) in _GENERIC or passage.doc[passage.index[start]].tag_ == "NNS"
+    return generic or any(each in _HABITS for each in passage.words_in(start, end))
 
 
 def _happened(passage: Passage, main: int) -> bool:
