@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.browser.filled import SetClock, add_people, fill
-from tests.browser.inspection import Weight, inspect, write_weights
+from tests.browser.inspection import PHONE, Weight, inspect, write_weights
 from tests.browser.pages import ClaimPage, DeskPage, SignInPage
 from workbench import create_app
 from workbench.domain.editors import Role
@@ -201,6 +201,19 @@ def test_a_page_is_fit_to_be_seen(open_as, filled, name):
     weight.note(name)
     assert weight.bytes() < LIMIT_BYTES, f"{name} weighs {weight.bytes():,} bytes"
     inspect(page, name)
+
+
+def test_on_a_phone_every_weight_has_its_field_in_sight(open_as):
+    # Given an admin with a phone
+    page = open_as(Role.ADMIN)
+    page.set_viewport_size(PHONE)
+    # When they open the weights of worth
+    DeskPage(page).open("/desk/worth")
+    # Then nobody has to push a table sideways to find where to write
+    boxes = [each.bounding_box() for each in page.locator(".weights input").all()]
+    assert boxes
+    assert all(0 <= each["x"] <= PHONE["width"] - each["width"] for each in boxes)
+    assert page.evaluate("document.querySelector('.weights').offsetWidth") <= PHONE["width"]
 
 
 @pytest.mark.parametrize("name", EMPTY)
