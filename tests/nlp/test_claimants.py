@@ -88,3 +88,42 @@ def test_names_are_told_from_offices(read_passage):
         ("Maud Ferrier", True),
         ("Harbour Council", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ('Asked why, Maud Ferrier wrote in a note: "The quay had burned in May."', "Maud Ferrier"),
+        ("The quay had burned, says local pilot Maud Ferrier.", "Maud Ferrier"),
+        ("The Greens' Maud Ferrier said the quay had burned.", "Maud Ferrier"),
+        ("One harbour pilot said the quay had burned.", "One harbour pilot"),
+        ("Less than half said the quay had burned.", ""),
+        ("Ms Ferrier outside the court said the quay had burned.", "Ferrier"),
+        ("Ferrier, the largest owner in Eastport, said the quay had burned.", "Ferrier"),
+    ],
+)
+def test_the_claimant_is_named_without_what_is_beside_the_name(who, text, claimant):
+    assert who(text, "had burned") == {claimant}
+
+
+def test_a_name_with_an_age_or_who_behind_it_is_a_persons(read_passage):
+    for text in ("Ostrev, 34, left.", "Ostrev, who left, came."):
+        assert [each.person for each in mentions_of(read_passage(text))] == [True]
+    assert not any(each.person for each in mentions_of(read_passage("Ostrev, in 1934, left.")))
+
+
+def test_the_company_is_the_one_the_article_names_most(who):
+    text = (
+        "Ferrier Foods sold its quay. Ferrier hired 40 crews.\n\n"
+        "The company said the quay had burned."
+    )
+    assert who(text, "quay had burned") == {"Ferrier Foods"}
+
+
+def test_she_is_whom_the_sentence_before_is_about_rather_than_who_spoke_before(who):
+    text = (
+        "“We sold 40 boats in 2003,” said Dr Robin Lane of the Harbour Agency. It rained on the"
+        " hills all day and nothing at all was seen of the boats that had been sold there.\n\n"
+        "Maud Ferrier, 34, owns the quay. She said the quay had burned."
+    )
+    assert who(text, "quay had burned") == {"Maud Ferrier"}

@@ -44,6 +44,44 @@ def test_whom_a_sentence_is_about_comes_before_whom_it_mentions():
     assert names.resolve(Mention("he", 60)) == "Kim Ferrier"
 
 
+def test_the_sentence_before_comes_before_an_earlier_speaker():
+    names = names_of(person("Kim Ferrier", 0, speaks=True), person("Robin Lane", 300, subject=True))
+    assert names.resolve(Mention("he", 340)) == "Robin Lane"
+
+
+def test_a_common_given_name_tells_a_gender():
+    names = names_of(person("Susan Ferrier", 0), person("Robert Lane", 30))
+    assert names.resolve(Mention("she", 60)) == "Susan Ferrier"
+    assert names.resolve(Mention("he", 60)) == "Robert Lane"
+
+
+def test_it_is_the_body_that_the_sentence_before_is_about():
+    names = names_of(
+        person("Maud Ferrier", 0, speaks=True),
+        Mention("Harbour Agency", 40, subject=True, body=True),
+    )
+    assert names.resolve(Mention("It", 90)) == "Harbour Agency"
+
+
+def test_they_may_be_several_whom_the_sentence_before_is_about():
+    names = names_of(
+        Mention("Harbour Agency", 0, subject=True, body=True),
+        Mention("pilots", 40, subject=True, body=True),
+    )
+    assert names.resolve(Mention("they", 90)) == "pilots"
+    assert names.resolve(Mention("it", 90)) == "Harbour Agency"
+
+
+def test_an_inquiry_that_speaks_is_no_person():
+    names = names_of(Mention("independent inquiry", 0, speaks=True))
+    assert names.resolve(Mention("she", 60)) == ""
+
+
+def test_the_company_is_nobody_where_no_company_is_named():
+    names = names_of(person("Maud Ferrier", 0, speaks=True))
+    assert names.resolve(Mention("company", 90, definite=True)) == "company"
+
+
 def test_two_people_of_one_surname_are_never_merged():
     names = names_of(person("Paul Ferrier", 0, gender="he"), person("Maud Ferrier", 40))
     assert names.resolve(person("Maud Ferrier", 90)) == "Maud Ferrier"

@@ -31,6 +31,7 @@ _AMOUNTS = words.word_set("less more fewer")
 _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.ADVERB, Tag.PARTICIPLE, Tag.PAST})
 _CIRCUMSTANCE = words.word_set("into outside inside during after before near through since")
 _ACTS = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ING})
+_BEFORE_PERSON = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _DEFINITE = words.POSSESSIVES | {"the"}
 _LEADING_WORDS = words.ARTICLES
 _LEADING = frozenset(
@@ -229,10 +230,15 @@ def _without_owner(passage: Passage, start: int, end: int) -> Range:
 
 
 def _undescribed(passage: Passage, start: int, end: int) -> Range:
-    """Return "Lee" for "visibly shaken Lee"."""
+    """Return "Lee" for "visibly shaken Lee", "Ann Lee" for "local pilot Ann Lee"."""
     at = start
     while at < end and passage.tag(at) in _DESCRIBING and passage.token(at).islower():
         at += 1
+    named = at
+    while named < end and passage.tag(named) in _BEFORE_PERSON and passage.token(named).islower():
+        named += 1
+    if named < end and looks_like_person(passage.words_in(named, end)):
+        at = named if all(passage.tag(i) == Tag.NAME for i in range(named, end)) else at
     return (at, end) if at < end and passage.token(at)[0].isupper() else (start, end)
 
 

@@ -13,6 +13,11 @@ SUBORDINATE = frozenset({Relation.ADVERBIAL, Relation.OPEN_COMPLEMENT, Relation.
 THAT_WORDS = words.word_set("that if whether how why what")
 _BEFORE_NAME = MARKS | {Tag.COORDINATOR}
 _AFTER_VERB = words.word_set("to for on against over a an the his her its their")
+_PERIODS = words.word_set(
+    "day week weekend month quarter year decade morning afternoon evening night spring summer"
+    " autumn fall winter"
+)
+_THIS = words.word_set("this last next")
 _BY = words.word_set("by")
 _WITH_SUBJECT = SUBORDINATE | {
     Relation.ROOT,
@@ -88,10 +93,15 @@ class Reader:
         return found[-1] if found else None
 
     def _can_be_subject(self, at: int) -> bool:
-        """Return whether a word is called a subject and is no day or mark: "Lee said Friday"."""
-        if self.relation(at) != Relation.SUBJECT:
+        """Return whether a word is called a subject and is no time or mark: "Lee said Friday"."""
+        if self.relation(at) != Relation.SUBJECT or not self.passage.token(at)[0].isalnum():
             return False
-        return self.passage.token(at)[0].isalnum() and self.passage.lower(at) not in words.DAYS
+        return not self.is_time(at)
+
+    def is_time(self, at: int) -> bool:
+        """Return whether a word alone tells when: "Friday", the last of "this week"."""
+        lower = self.passage.lower
+        return lower(at) in words.DAYS or (lower(at) in _PERIODS and lower(at - 1) in _THIS)
 
     def agent(self, at: int) -> int | None:
         """Return the head of the phrase with "by" that names who did it."""

@@ -1,0 +1,157 @@
+"""Who says what where the parser hung a part otherwise, or where a verb alone tells it."""
+
+import pytest
+
+from tests.nlp.trees import read_tree
+from workbench.nlp.claimants import claimant_mention
+from workbench.nlp.reports import find_attributions, find_reports, said_by
+
+
+def told(notation):
+    """Return the speakers and contents of the statements of a hand-made sentence."""
+    passage = read_tree(notation)
+    return [
+        (passage.text(*each.speaker), passage.text(*each.content))
+        for each in find_reports(passage, [])
+        if each.speaker
+    ]
+
+
+def sayer(notation, words):
+    """Return who is said to say the last *words* of a hand-made sentence without its mark."""
+    passage = read_tree(notation)
+    end = passage.end - 1
+    speaker = said_by(find_reports(passage, []), (end - words, end))
+    return passage.text(*speaker) if speaker else None
+
+
+def test_and_that_goes_on_with_what_was_said():
+    notation = (
+        "Ferrier:nsubj:2 said:ROOT:0 boats:nsubj:4 sank:ccomp:2 ,:punct:8 and:cc:8 that:mark:8"
+        " burned:conj:2 many:obj:8 .:punct:2"
+    )
+    assert ("Ferrier", "boats sank , and that burned many") in told(notation)
+
+
+def test_the_same_pronoun_goes_on_with_what_was_said():
+    notation = (
+        "Ferrier:nsubj:2 said:ROOT:0 it:nsubj:4 sank:ccomp:2 ,:punct:8 and:cc:8 it:nsubj:8"
+        " burned:conj:2 .:punct:2"
+    )
+    assert ("Ferrier", "it sank , and it burned") in told(notation)
+
+
+def test_although_begins_what_the_article_says():
+    notation = (
+        "Ferrier:nsubj:2 said:ROOT:0 boats:nsubj:4 sank:ccomp:2 ,:punct:8 although:mark:8"
+        " none:nsubj:8 burned:advcl:4 .:punct:2"
+    )
+    assert told(notation) == [("Ferrier", "boats sank")]
+
+
+def test_a_noun_phrase_that_a_finite_verb_follows_is_no_object():
+    notation = (
+        "Owners:nsubj:2 admitted:ROOT:0 the:det:4 boats:obj:2 were:aux:6 sold:parataxis:2 .:punct:2"
+    )
+    assert told(notation) == [("Owners", "the boats were sold")]
+
+
+def test_a_content_begins_at_that_behind_the_hearer():
+    notation = (
+        "Ferrier:nsubj:2 told:ROOT:0 crews:obj:2 that:mark:6 boats:nsubj:6 sank:acl:3 and:cc:9"
+        " that:mark:9 burned:ccomp:2 many:obj:9 .:punct:2"
+    )
+    assert ("Ferrier", "that boats sank and that burned many") in told(notation)
+
+
+def test_a_thing_says_nothing_so_the_speaker_goes_on():
+    notation = (
+        "Ferrier:nsubj:2 said:ROOT:0 the:det:4 quay:nsubj:5 burned:ccomp:2 and:cc:7 warned:conj:5"
+        " that:mark:10 boats:nsubj:10 sank:ccomp:7 .:punct:2"
+    )
+    assert ("Ferrier", "that boats sank") in told(notation)
+
+
+def test_who_says_that_they_feel_something_feels_it():
+    notation = (
+        "Ferrier:nsubj:2 said:ROOT:0 she:nsubj:4 believed:ccomp:2 boats:nsubj:6 sank:ccomp:4"
+        " .:punct:2"
+    )
+    assert sayer(notation, 2) == "Ferrier"
+
+
+def test_a_name_behind_a_comma_and_its_verb_speaks():
+    notation = (
+        "Boats:nsubj:2 sank:ROOT:0 ,:punct:4 says:parataxis:2 captain:nmod:6 Ferrier:obj:4"
+        " .:punct:2"
+    )
+    assert told(notation) == [("captain Ferrier", "Boats sank")]
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "Ferrier:nsubj:2 blamed:ROOT:0 the:det:4 crew:obj:2 .:punct:2",
+        "Ferrier:nsubj:2 called:ROOT:0 it:obj:2 a:det:5 sham:xcomp:2 .:punct:2",
+        "Ferrier:nsubj:2 put:ROOT:0 losses:obj:2 at:case:5 nine:obl:2 .:punct:2",
+        "Ferrier:nsubj:2 counted:ROOT:0 40:nummod:4 boats:obj:2 .:punct:2",
+    ],
+)
+def test_a_verb_of_utterance_makes_its_whole_clause_the_speakers(notation):
+    words = len(notation.split()) - 1
+    assert sayer(notation, words) == "Ferrier"
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "Ferrier:nsubj:2 put:ROOT:0 boats:obj:2 in:case:5 sheds:obl:2 .:punct:2",
+        "Ferrier:nsubj:2 counted:ROOT:0 the:det:4 boats:obj:2 .:punct:2",
+        "Ferrier:nsubj:2 wants:ROOT:0 boats:obj:2 .:punct:2",
+    ],
+)
+def test_what_somebody_does_or_wants_is_no_statement(notation):
+    assert sayer(notation, len(notation.split()) - 1) is None
+
+
+def test_an_authority_that_opens_a_sentence_stands_for_all_of_it():
+    opening = (
+        "According:case:3 to:fixed:1 Ferrier:obl:6 ,:punct:6 boats:nsubj:6 sank:ROOT:0 ,:punct:10"
+        " and:cc:10 quays:nsubj:10 burned:conj:6 .:punct:6"
+    )
+    assert sayer(opening, 2) == "Ferrier"
+    closing = (
+        "Boats:nsubj:2 sank:ROOT:0 ,:punct:6 according:case:6 to:fixed:4 Ferrier:obl:2 ,:punct:10"
+        " and:cc:10 quays:nsubj:10 burned:conj:2 .:punct:2"
+    )
+    assert sayer(closing, 2) is None
+
+
+def test_an_authority_takes_the_name_in_apposition():
+    notation = (
+        "Boats:nsubj:2 sank:ROOT:0 ,:punct:7 according:case:7 to:fixed:4 the:det:7 mayor:obl:2"
+        " ,:punct:10 Maud:dep:2 Ferrier:flat:9 .:punct:2"
+    )
+    passage = read_tree(notation)
+    (report,) = find_reports(passage, [])
+    assert claimant_mention(passage, report.speaker).words == "Maud Ferrier"
+
+
+def test_by_her_estimate_is_an_authority_and_to_her_account_is_none():
+    estimate = (
+        "Boats:nsubj:2 sank:ROOT:0 ,:punct:6 by:case:6 her:nmod:poss:6 estimate:obl:2 .:punct:2"
+    )
+    assert [speaker for speaker, _ in told(estimate)] == ["her"]
+    account = "She:nsubj:2 paid:ROOT:0 to:case:5 her:nmod:poss:5 account:obl:2 .:punct:2"
+    assert told(account) == []
+
+
+def test_this_week_is_no_speaker():
+    passage = read_tree(
+        "Ferrier:dep:2 said:ROOT:0 this:det:4 week:nsubj:2 boats:nsubj:6 sank:ccomp:2 .:punct:2"
+    )
+    assert all(
+        "week" not in passage.text(*each.speaker)
+        for each in find_attributions(passage, [])
+        if each.speaker
+    )
