@@ -93,6 +93,8 @@ def test_what_reports_speech_and_nothing_else_is_a_quote(kind_of):
         "one of them met her",
         "the mp3 file",
         "the other two boats",
+        "the day of the race",
+        "she came a year later",
         "it is cleaned every two hours",
         "the play was written in 1593",
         "he died on April 6, 884",
@@ -140,6 +142,7 @@ def test_a_row_is_no_ranking(read_passage, text):
         ("they won by a single vote", "single"),
         ("she worked there for decades", "decades"),
         ("it lost a tenth of its trees", "tenth"),
+        ("it was shut for more than a day", "day"),
         ("the third spill since May", "third"),
     ],
 )
@@ -148,11 +151,17 @@ def test_a_number_may_be_put_in_words(read_passage, text, words):
     assert number_words(passage, 0, passage.end) == words
 
 
+def test_what_follows_a_sign_of_money_is_an_amount_however_it_is_tagged():
+    passage = read_tagged("it/PRP borrowed/VBD £/$ 88million/NN")
+    assert number_words(passage, 0, passage.end) == "88million"
+
+
 @pytest.mark.parametrize(
     ("notation", "words"),
     [
         ("the/DT rate/NN is/VBZ rising/VBG", "rising"),
         ("sales/NNS doubled/VBD", "doubled"),
+        ("the/DT firm/NN halved/VBD its/PRP$ debt/NN", "halved"),
         ("a/DT steep/JJ rise/NN in/IN rents/NNS", "rise in"),
         ("large/JJ numbers/NNS of/IN eels/NNS", "numbers of"),
         ("the/DT sun/NN is/VBZ rising/VBG", ""),

@@ -26,14 +26,18 @@ _CLOCKED = re.compile(r"\d{1,2}(?::\d\d(?:am|pm)?|\.\d\d(?:am|pm)|am|pm)")
 _OLD_YEAR = re.compile(r"1[0-7]\d\d")
 _BEFORE_YEAR = words.word_set("in since by until from before after")
 _COUNTED = frozenset({Tag.NOUN, Tag.ADJECTIVE})
-_WORDED = words.ORDINALS | words.word_set("single decade decades century centuries tenth")
+_LENGTHS = words.word_set("day week month year decade century decades centuries months years weeks")
+_WORDED = words.ORDINALS | _LENGTHS | {"single", "tenth"}
+# What follows one of these is money, whatever a tagger makes of it: "£88million".
+_SIGNS = words.word_set("$ € £ ¥ us$ nz$ a$ c$")
 _DURING = words.word_set("for over than within")
 _COUNTS = words.word_set("number numbers majority")
 _TRENDS = words.word_set("increase decrease rise fall drop decline growth reduction surge")
-_AMOUNTING = forms_of("increase decrease decline double halve triple quadruple dwindle")
+_FACTORS = forms_of("double halve triple quadruple")
+_AMOUNTING = forms_of("increase decrease decline dwindle") | _FACTORS
 _MOVES = (
     _AMOUNTING
-    | forms_of("drop climb surge soar plunge jump slip double halve")
+    | forms_of("drop climb surge soar plunge jump slip")
     | words.word_set(
         "rise rises rose risen rising fall falls fell fallen falling grow grows grew grown growing"
         " shrink shrinks shrank going go went"
@@ -68,6 +72,8 @@ def amount_at(passage: Passage, i: int, start: int) -> int:
         return 2
     if lower in _WORDED:
         return int(_is_worded(passage, i))
+    if lower[:1].isdigit() and passage.lower(i - 1) in _SIGNS:
+        return 1
     per_cent = lower == "per" and passage.lower(i + 1) == "cent"
     return int(per_cent or lower in ("%", "percent", "twice"))
 
@@ -82,6 +88,8 @@ def change_at(passage: Passage, i: int, end: int) -> int:
         return 2 if passage.lower(i + 1) == "in" and i + 1 < end else 0
     if lower not in _MOVES or passage.tag(i) not in _VERBAL:
         return 0
+    if lower in _FACTORS:
+        return 1
     if passage.tag(i + 1) in _OBJECT:
         return 0
     subject = subject_of(passage, i)
