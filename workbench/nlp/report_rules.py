@@ -129,7 +129,9 @@ def _attributed_after(passage: Passage, quote: Range) -> Report | None:
     for verb in range(start, min(passage.end, start + _AFTER_QUOTE)):
         if passage.token(verb) in words.TERMINATORS:
             return None
-        if passage.lower(verb) in verbs.SAY_FORMS and _tells(passage, start, verb):
+        reads = passage.lower(verb) in ("read", "reads") and passage.tag(verb + 1) == Tag.STOP
+        says = passage.lower(verb) in verbs.SAY_FORMS and _tells(passage, start, verb)
+        if says or (reads and verb > start):
             if verb > start:
                 return Report(quote, (start, verb), (quote[0], verb + 1), verb)
             end = _speaker_end(passage, verb + 1)
