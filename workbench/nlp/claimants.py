@@ -27,7 +27,8 @@ _EVIDENCE = words.word_set(
     "result results figures data images photo photos evidence records"
     " reports estimates polls surveys studies analysis"
 )
-_AMOUNTS = words.word_set("less more fewer")
+# Amounts, and what the article points to: "less than half", "this newspaper".
+_NO_NAME = words.word_set("less more fewer this these")
 _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.ADVERB, Tag.PARTICIPLE, Tag.PAST})
 _CIRCUMSTANCE = words.word_set("into outside inside during after before near through since")
 _ACTS = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ING})
@@ -141,7 +142,7 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
     lowers = passage.words_in(start, end)
     if lowers[0] in _NOBODY and (lowers[0] != "one" or len(lowers) == 1):
         return False
-    if lowers[0] in words.DAYS or lowers[0].isdigit() or lowers[0] in _AMOUNTS:
+    if lowers[0] in words.DAYS or lowers[0].isdigit() or lowers[0] in _NO_NAME:
         return False
     meant = [i for i in range(start, end) if passage.tag(i) in (Tag.NAME, Tag.NOUN)]
     return any(passage.lower(i) not in _EVIDENCE for i in meant) or not any(

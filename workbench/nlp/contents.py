@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from workbench.nlp import cues, verbs, words
 from workbench.nlp.labels import Relation
-from workbench.nlp.passages import Range
+from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report_rules import around
 from workbench.nlp.subjects import is_apart, name_of
 from workbench.nlp.tags import MARKS, NOMINAL, VERBAL, Tag
@@ -17,7 +17,10 @@ _TO_HEARER = 5
 _TO_VOICE = 14
 # A subject behind a verb of saying may be so many words long.
 _TO_FINITE = 12
+# What is said in so many words is a clause, though no verb of it is known.
+_CLAUSE_MIN = 5
 _SAY = words.word_set("say says said")
+_BEFORE_SAY = NOMINAL | {Tag.ADVERB}
 _HEARER = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.ADJECTIVE})
 _OPENS_STATEMENT = frozenset(
     {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADVERB}
@@ -159,15 +162,31 @@ def _without_aside(reader: Reader, at: int, cue: int) -> Range:
 
 
 def _before_other_voice(reader: Reader, start: int, end: int) -> int:
-    """Return where words end before "…; Lane says", else their end."""
+    """Return where words end before "…; Lane says" or "…, but Lane says", else their end."""
     passage = reader.passage
     for i in range(start, end):
-        if passage.token(i) != ";":
+        joined = passage.tag(i) == Tag.COMMA and passage.tag(i + 1) == Tag.COORDINATOR
+        if not joined and passage.token(i) != ";":
             continue
-        for verb in range(i + 2, min(i + _TO_VOICE, end)):
-            if passage.lower(verb) in cues.SPEECH and passage.tag(verb) in VERBAL:
-                return i
+        first = i + 2 + joined
+        verb = next(
+            (v for v in range(first, min(first + _TO_VOICE, end)) if _is_verb(passage, v)), 0
+        )
+        if passage.lower(verb) in cues.SPEECH and (
+            not joined or _has_name(passage, first - 1, verb)
+        ):
+            return i
     return end
+
+
+def _is_verb(passage: Passage, at: int) -> bool:
+    return passage.tag(at) in VERBAL
+
+
+def _has_name(passage: Passage, start: int, end: int) -> bool:
+    """Return whether some noun and no pronoun stands there: "but Lane says", not "and he says"."""
+    tags = [passage.tag(i) for i in range(start, end)]
+    return Tag.PRONOUN not in tags and (Tag.NOUN in tags or Tag.NAME in tags)
 
 
 def _before_aside(reader: Reader, start: int, end: int) -> int:
@@ -248,9 +267,11 @@ def _from_that(reader: Reader, at: int, content: Range) -> Range:
 
 
 def _bare_statement(reader: Reader, at: int) -> Range | None:
-    """Return the rest of the sentence behind "said" and its subject, if it holds a finite verb."""
+    """Return the rest of the sentence behind "said" and its subject, if it can be a clause."""
     passage = reader.passage
-    if passage.lower(at) not in _SAY or passage.tag(at - 1) not in NOMINAL | {Tag.ADVERB}:
+    subject = reader.own_subject(at)
+    aside = passage.tag(at - 1) == Tag.COMMA and subject is not None and subject < at
+    if passage.lower(at) not in _SAY or not (aside or passage.tag(at - 1) in _BEFORE_SAY):
         return None
     if passage.tag(at + 1) not in _OPENS_STATEMENT or passage.tag(at - 2) == Tag.QUOTE:
         return None
@@ -258,7 +279,7 @@ def _bare_statement(reader: Reader, at: int) -> Range | None:
         return None
     high = passage.sentence_of(at)[1]
     finite = any(passage.tag(i) in VERBAL for i in range(at + 2, high))
-    return reader.trimmed(at + 1, high) if finite else None
+    return reader.trimmed(at + 1, high) if finite or high - at > _CLAUSE_MIN else None
 
 
 def _that_next(reader: Reader, at: int) -> Range | None:

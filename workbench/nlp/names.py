@@ -35,6 +35,7 @@ _SENTENCE = 150
 _NEARBY_MAX = 20
 _VOTES_MIN = 2
 _VOTE_SHARE = 0.75
+_SMALL = frozenset({"of", "the", "and", "for", "&"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "their", "them"})
 
@@ -230,7 +231,7 @@ class Names:
         ):
             known = _Person(mention.words, mention.person, mention.gender, set(mention.offices))
             self._people.setdefault(_last(mention.words), []).append(known)
-        elif " " in mention.words and mention.words[0].isupper():
+        elif " " in mention.words and _is_name(mention.words):
             self._learn_body(mention.words)
         if known is None or not known.sure:
             self._tie(mention, mention.words if known is None else known.full)
@@ -306,6 +307,11 @@ class Names:
 def _name(meant: "_Person | str | None") -> str:
     full = meant.full if isinstance(meant, _Person) else meant or ""
     return full[:CLAIMANT_MAX]
+
+
+def _is_name(words_of: str) -> bool:
+    """Return whether words are a name throughout: not "Officials at the agency"."""
+    return all(word[0].isupper() or word in _SMALL for word in words_of.split())
 
 
 def _last(name: str) -> str:

@@ -16,6 +16,7 @@ _SPEAKER_MAX = 16
 _NAME_MAX = 5
 _NOBODY = words.word_set("nobody no none neither nothing")
 _STARTS_NAME = frozenset({Tag.NAME, Tag.DETERMINER})
+_AFTER_READS = frozenset({Tag.STOP, Tag.DETERMINER})
 _SPEAKER_ENDS = VERBAL | {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.SUBORDINATOR}
 
 
@@ -129,9 +130,9 @@ def _attributed_after(passage: Passage, quote: Range) -> Report | None:
     for verb in range(start, min(passage.end, start + _AFTER_QUOTE)):
         if passage.token(verb) in words.TERMINATORS:
             return None
-        reads = passage.lower(verb) in ("read", "reads") and passage.tag(verb + 1) == Tag.STOP
+        reads = passage.lower(verb) in ("read", "reads") and passage.tag(verb + 1) in _AFTER_READS
         says = passage.lower(verb) in verbs.SAY_FORMS and _tells(passage, start, verb)
-        if says or (reads and verb > start):
+        if says or reads:
             if verb > start:
                 return Report(quote, (start, verb), (quote[0], verb + 1), verb)
             end = _speaker_end(passage, verb + 1)

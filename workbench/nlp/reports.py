@@ -54,7 +54,9 @@ def _voiced(passage: Passage, report: Report) -> Report | None:
         return None
     if passage.tag(cue) == Tag.NOUN:
         return None
-    if needed is not None and needed not in passage.words_in(min(cue + 1, low), high):
+    said = range(min(cue + 1, low), high)
+    counted = needed == "at" and any(passage.tag(i) == Tag.NUMBER for i in said)
+    if needed is not None and not counted and needed not in passage.words_in(said[0], high):
         return None
     return Report((min(low, speaker[0]), max(high, cue + 1)), speaker, None, cue)
 
@@ -69,6 +71,8 @@ def said_by(reports: list[Report], span: Range) -> Range | None:
     speaker: Range | None = None
     for report in reports:
         low, high = report.content
+        if report.whole is not None and report.whole[0] == span[0] and low < span[1]:
+            low = report.whole[0]  # the clause holds its own attribution
         shared = (min(high, span[1]) - max(low, span[0])) / (span[1] - span[0])
         rank = (shared, low - high)
         if shared >= _SAID_MIN and (best is None or rank > best):

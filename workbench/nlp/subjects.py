@@ -37,6 +37,8 @@ def subject_of(reader: Reader, at: int) -> int | None:
         own = reader.own_subject(at)
         if own is not None:
             return _before_asides(reader, own, at)
+        if _follows_when(reader, at):
+            return at - 1
         behind = _named_behind(reader, at)
         if behind is not None:
             return behind
@@ -51,6 +53,20 @@ def subject_of(reader: Reader, at: int) -> int | None:
             return other
         at = _sayer(reader, at, head)
     return None
+
+
+def _follows_when(reader: Reader, at: int) -> bool:
+    """Return whether a finite verb stands right behind "after" and a noun: "after an audit found".
+
+    The parser took the noun for all that "after" governs.
+    """
+    passage = reader.passage
+    if passage.tag(at) != Tag.FINITE or passage.tag(at - 1) not in (Tag.NOUN, Tag.NAME):
+        return False
+    i = at - 1
+    while i > at - _GROUP_MAX and passage.tag(i) in _IN_PHRASE:
+        i -= 1
+    return passage.lower(i) in words.TEMPORAL
 
 
 def _named_behind(reader: Reader, at: int) -> int | None:
