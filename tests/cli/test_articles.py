@@ -213,8 +213,8 @@ def test_only_who_may_edit_takes_articles_in(workbench, in_app, quay, email, sen
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--published", "28.2.2026"], "does not match the format"),
-        (["--published", "2026-02-30"], "does not match the format"),
+        (["--published", "28.2.2026"], "is no day. Write it as 2022-09-16."),
+        (["--published", "2026-02-30"], "is no day. Write it as 2022-09-16."),
         (["--url", "courier.example.org"], "Write the whole address"),
         (["--url", "https://a:b@courier.example.org"], "Write the whole address"),
     ],

@@ -37,6 +37,20 @@ def rows(result):
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
+@pytest.mark.parametrize("day", ["yesterday", "2022-13-40", "16.9.2022", "१९९९-01-01", ""])
+def test_a_day_that_is_none_is_refused_with_how_it_is_written(run, article, day):
+    result = run("--published-on", day, article)
+    assert result.exit_code == 2
+    assert "is no day. Write it as 2022-09-16." in result.stderr
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in(run, article, monkeypatch):
+    monkeypatch.chdir(article.parent)
+    result = run("")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "cannot be opened" in result.stderr
+
+
 def test_each_claim_is_a_json_line(run, article):
     result = run(article, "--format", "jsonl")
     assert result.exit_code == 0

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from flask import Flask
 
 KINDS = ("sqlite", "postgresql")
+
+
+def read_day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    """Return the day that an option gives; say how one is written where it is none."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"“{text}” is no day. Write it as 2022-09-16.") from error
 
 
 @contextmanager
@@ -112,8 +121,11 @@ def shown(path: str) -> str:
 
 
 def is_folder(path: str) -> bool:
-    """Return whether *path* is a folder; a name that the system cannot even look up is none."""
+    """Return whether *path* is a folder; a name that the system cannot even look up is none.
+
+    Nor is an empty one, which a forgotten variable gives: it would name the folder one is in.
+    """
     try:
-        return Path(path).is_dir()
+        return bool(path) and Path(path).is_dir()
     except OSError:  # for instance a name that is too long: opening it as a file says so
         return False

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import click
 from flask import current_app
 from sqlalchemy import select
 
-from workbench.cli._app import is_folder, load_pipeline, open_app, shown
+from workbench.cli._app import is_folder, load_pipeline, open_app, read_day, shown
 from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
 from workbench.domain.editors import Permission, Role
 from workbench.domain.errors import (
@@ -43,7 +43,7 @@ class Particulars:
     outlet: str
     author: str
     url: str
-    published: datetime | None
+    published: date | None
 
     def onto(self, draft: ArticleDraft) -> ArticleDraft:
         """Return *draft* with what was typed in place of what was found."""
@@ -53,7 +53,7 @@ class Particulars:
             outlet=one_line(self.outlet)[:NAME_MAX] or draft.outlet,
             author=one_line(self.author)[:NAME_MAX] or draft.author,
             source_url=self.url or draft.source_url,
-            published_on=self.published.date() if self.published else draft.published_on,
+            published_on=self.published or draft.published_on,
         )
 
     def __bool__(self) -> bool:
@@ -79,7 +79,7 @@ def _address(_ctx: click.Context, _parameter: click.Parameter, value: str) -> st
 @click.option("--author", default="", help="Who wrote it.")
 @click.option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=read_day,
     metavar="YYYY-MM-DD",
     help="The day it was published.",
 )

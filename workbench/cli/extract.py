@@ -5,13 +5,13 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from textwrap import wrap
 
 import click
 
-from workbench.cli._app import is_folder, shown
+from workbench.cli._app import is_folder, read_day, shown
 from workbench.domain.articles import TEXT_MAX, normalise
 from workbench.domain.claims import ClaimCandidate
 from workbench.domain.errors import (
@@ -52,12 +52,11 @@ _LINE_WIDTH = 100
 )
 @click.option(
     "--published-on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=read_day,
+    metavar="YYYY-MM-DD",
     help='The day of the articles, against which "on Wednesday" is read.',
 )
-def command(
-    paths: tuple[str, ...], form: str, pipeline: str, published_on: datetime | None
-) -> None:
+def command(paths: tuple[str, ...], form: str, pipeline: str, published_on: date | None) -> None:
     """Find the claims in plain text files, and what in them does not fit; nothing is stored.
 
     FILE is a text or Markdown file in UTF-8, a folder (its .txt and .md files are read), or - for
@@ -77,8 +76,7 @@ def command(
     try:
         load(pipeline)
         for path in _expanded(paths):
-            day = published_on.date() if published_on is not None else None
-            failed = not _print_reading(path, form, pipeline, day) or failed
+            failed = not _print_reading(path, form, pipeline, published_on) or failed
     except BrokenPipeError:
         # Whoever reads the output (head, less) has seen enough: that is nobody's fault. Python
         # would complain again when it flushes at exit, so the rest goes nowhere.
