@@ -8,9 +8,9 @@ from workbench.nlp.choosing import Net
 Rows = NDArray[np.float64]
 
 _UNITS = 48
-_ROUNDS = 40
+_ROUNDS = 30
 _BATCH = 64
-_DROPPED = 0.35
+_DROPPED = 0.2
 _DECAY = 3e-3
 _RATE = 3e-3
 _MOMENT, _SPREAD, _TINY = 0.9, 0.999, 1e-8

@@ -1,8 +1,9 @@
 """The marked texts that the shipped weights are fitted on, brought together from their sources.
 
-`own` are articles written for this purpose, which stand here with two readers' marks. `news` and
-`web` are passages of two treebanks: only the marks stand here, as offsets, and the text is made
-anew from the treebank. `claims` is a folder of the user's, in the same form.
+`own` are articles written for this purpose, which stand here with two readers' marks; twenty
+more, `held`, are kept apart to measure on. `news` and `web` are passages of two treebanks: only the
+marks stand here, as offsets, and the text is made anew from the treebank. `claims` is a folder of
+the user's, in the same form.
 """
 
 import random

@@ -127,7 +127,7 @@ def name_docs(
         base, spans = 0, []
         for sentence in run:
             for start, end, label in names[words_of(sentence)]:
-                spans.append(Span(doc, base + start, base + end, label=label))  # noqa: PERF401  # a comprehension over two lines reads worse
+                spans.append(Span(doc, base + start, base + end, label=label))
             base += len(sentence.words)
         doc.set_ents(spans)
         yield doc

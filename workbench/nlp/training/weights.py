@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _SAME = 0.5
 # What one reader alone marked counts a little less than what both did.
 _ONE_READER = 0.85
-_NETS = 3
-_LEAST, _LEAST_STATEMENT = 0.3, 0.4
+_NETS = 6
+_LEAST, _LEAST_STATEMENT = 0.33, 0.43
 _PENALTY = 3.0
 # Readers rank by what is claimed; the desk also wants well-cut claims above scraps.
 _SURE_BOOST = 1.5
