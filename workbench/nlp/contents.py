@@ -7,35 +7,18 @@ from workbench.nlp.labels import Relation
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report_rules import around
 from workbench.nlp.subjects import is_apart, name_of
-from workbench.nlp.tags import MARKS, NOMINAL, VERBAL, Tag
+from workbench.nlp.tags import MARKS, VERBAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, THAT_WORDS, Reader
+from workbench.nlp.unread_contents import (
+    bare_clause,
+    bare_statement,
+    from_that,
+    that_clause,
+    that_next,
+)
 
-# So far (words) behind a verb of saying "that" may stand; behind one with a hearer, next to him.
-_TO_THAT = 12
-_TO_HEARER = 5
 # So far (words) behind a semicolon another speaker's verb may stand.
 _TO_VOICE = 14
-# A subject behind a verb of saying may be so many words long.
-_TO_FINITE = 12
-# What is said in so many words is a clause, though no verb of it is known.
-_CLAUSE_MIN = 5
-_SAY = words.word_set("say says said")
-_BEFORE_SAY = NOMINAL | {Tag.ADVERB}
-_HEARER = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.ADJECTIVE})
-_OPENS_STATEMENT = frozenset(
-    {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADVERB}
-)
-_IN_SUBJECT = frozenset(
-    {
-        Tag.NOUN,
-        Tag.NAME,
-        Tag.ADJECTIVE,
-        Tag.DETERMINER,
-        Tag.NUMBER,
-        Tag.POSSESSIVE,
-        Tag.PREPOSITION,
-    }
-)
 # "X said A, although B": the article says B.
 _CONCEDES = words.word_set("although though")
 _GOVERNING = words.word_set("for of about against on from to with as")
@@ -60,7 +43,7 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
     said = Manner.SAID if speech else Manner.STANCE
     content = _clause(reader, at)
     if content is not None:
-        content = _from_that(reader, at, content) if tells else content
+        content = from_that(reader, at, content) if tells else content
         described = lower in cues.ABOUT and reader.passage.lower(content[0]) in THAT_WORDS
         return content, Manner.SAID if described and lower not in cues.MIND else said
     content = _hidden(reader, at) if tells else None
@@ -71,7 +54,7 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
         admits = speech and verbs.is_ing(reader.passage.lower(content[0]))
         return content, Manner.SAID if admits or lower in cues.PROMISES else Manner.STANCE
     if lower in cues.SHOWS:
-        content = _that_next(reader, at) or _bare_clause(reader, at)
+        content = that_next(reader, at) or bare_clause(reader, at)
         if content is not None:
             return content, Manner.SAID
     content = _thing(reader, at)
@@ -82,7 +65,7 @@ def content_of(reader: Reader, at: int) -> tuple[Range, Manner] | None:
 
 def _hidden(reader: Reader, at: int) -> Range | None:
     """Return what a verb of saying introduces where the parser gave it no clause."""
-    for way in (_that_clause, _bare_clause, _bare_statement, _main_clause, _around):
+    for way in (that_clause, bare_clause, bare_statement, _main_clause, _around):
         content = way(reader, at)
         if content is not None:
             return content
@@ -236,73 +219,6 @@ def _has_mark_that(reader: Reader, at: int) -> bool:
     while start < at and reader.passage.tag(start) in MARKS | {Tag.COORDINATOR}:
         start += 1
     return start < at and reader.passage.lower(start) == "that"
-
-
-def _that_clause(reader: Reader, at: int) -> Range | None:
-    """Return what begins with "that" soon after a verb of saying, wherever the parser hung it."""
-    passage = reader.passage
-    high = passage.sentence_of(at)[1]
-    hearer = passage.lower(at) in verbs.HEARER_VERBS
-    for i in range(at + 1, min(at + _TO_THAT, high)):
-        if passage.lower(i) != "that":
-            continue
-        beside_hearer = hearer and i - at <= _TO_HEARER and passage.tag(i - 1) in NOMINAL
-        opens = passage.tag(i) == Tag.THAT or reader.relation(i) == Relation.MARK
-        if opens or beside_hearer:
-            return reader.trimmed(i, high)
-    return None
-
-
-def _from_that(reader: Reader, at: int, content: Range) -> Range:
-    """Return a content from the "that" right behind the verb and its hearer on.
-
-    "told the crews that A fell and that B rose": the parser may have kept only B.
-    """
-    passage = reader.passage
-    i = at + 1
-    while i < content[0] and i - at <= _TO_HEARER and passage.tag(i) in _HEARER:
-        i += 1
-    opens = i < content[0] and passage.lower(i) == "that" and passage.tag(i) == Tag.THAT
-    return (i, content[1]) if opens else content
-
-
-def _bare_statement(reader: Reader, at: int) -> Range | None:
-    """Return the rest of the sentence behind "said" and its subject, if it can be a clause."""
-    passage = reader.passage
-    subject = reader.own_subject(at)
-    aside = passage.tag(at - 1) == Tag.COMMA and subject is not None and subject < at
-    if passage.lower(at) not in _SAY or not (aside or passage.tag(at - 1) in _BEFORE_SAY):
-        return None
-    if passage.tag(at + 1) not in _OPENS_STATEMENT or passage.tag(at - 2) == Tag.QUOTE:
-        return None
-    if passage.lower(at + 1) in words.DAYS:
-        return None
-    high = passage.sentence_of(at)[1]
-    finite = any(passage.tag(i) in VERBAL for i in range(at + 2, high))
-    return reader.trimmed(at + 1, high) if finite or high - at > _CLAUSE_MIN else None
-
-
-def _that_next(reader: Reader, at: int) -> Range | None:
-    """Return what begins with "that" right behind a verb: "has shown that …"."""
-    if reader.passage.lower(at + 1) != "that":
-        return None
-    return reader.trimmed(at + 1, reader.passage.sentence_of(at)[1])
-
-
-def _bare_clause(reader: Reader, at: int) -> Range | None:
-    """Return what was said where its subject was taken for an object: "admitted trams may fail".
-
-    A noun phrase right behind a verb of saying that a finite verb follows is a subject.
-    """
-    passage = reader.passage
-    i = at + 1
-    while i - at <= _TO_FINITE and passage.tag(i) in _IN_SUBJECT:
-        i += 1
-    if i == at + 1 or passage.tag(i) != Tag.FINITE or passage.tag(i - 1) not in NOMINAL:
-        return None
-    if passage.lower(at) in verbs.HEARER_VERBS or passage.tag(at + 1) == Tag.PREPOSITION:
-        return None
-    return reader.trimmed(at + 1, passage.sentence_of(at)[1])
 
 
 def _main_clause(reader: Reader, at: int) -> Range | None:
