@@ -11,6 +11,7 @@ from workbench.domain.errors import InvalidInputError
 from workbench.domain.worth import (
     WEIGHT_MAX,
     WeightSet,
+    own_words,
     read_weight,
     rejudged,
     weight_text,
@@ -64,6 +65,31 @@ def test_a_set_is_read_as_it_was_written_and_holds_no_floats(bias, weights):
     turned = WeightSet("x", bias, dict(reversed(kept.weights.items())))
     assert text == turned.own_text(base)
     assert not any(isinstance(each, float) for each in json.loads(text).get("weights", {}).values())
+
+
+def test_own_weights_are_told_one_a_line():
+    base = WeightSet("shipped 1", 100, {"hedges": -200, "judges": -300})
+    own = WeightSet("typed", -1_500, {"hedges": 250, "judges": -300}).own_text(base)
+    assert own_words(own) == "starting point: -1.5\nhedges: 0.25"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The Lantern Desk",
+        "3",
+        "null",
+        "{}",
+        '{"weights": {}}',
+        '{"weights": {"a": "x"}}',
+        '{"weights": [1]}',
+        '{"bias": true}',
+        '{"name": 1}',
+    ],
+)
+def test_any_other_setting_is_told_as_it_is(text):
+    assert own_words(text) == text
 
 
 def test_what_a_desk_never_weighed_follows_the_next_release():

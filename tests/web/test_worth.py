@@ -67,7 +67,9 @@ def test_a_change_is_saved_with_its_reason(admin, in_app):
     assert re.search(r'id="w-states-a-number"[^>]*value="1.25"', page)
     assert re.search(r'id="w-hedges"[^>]*value=""', page)
     assert worth.current().version in page
-    assert "Money first." in admin.get("/history/").text
+    history = admin.get("/history/").text
+    assert "Money first." in history
+    assert "starting point: -2\nstates a number: 1.25" in history
     reset = admin.get(f"{PATH}?reset=1").text
     assert re.search(r'id="w-states-a-number"[^>]*value=""', reset)
 

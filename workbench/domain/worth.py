@@ -52,6 +52,23 @@ class WeightSet:
         return WeightSet(version, stored.get("bias", self.bias), weights)
 
 
+def own_words(text: str) -> str:
+    """Return what `own_text` wrote as people read it, one weight a line; other text as it is."""
+    try:
+        stored = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(stored, dict) or not stored or not stored.keys() <= {"bias", "weights"}:
+        return text
+    start = {"starting point": stored["bias"]} if "bias" in stored else {}
+    own = stored.get("weights", {})
+    values = {**start, **own} if isinstance(own, dict) else {}
+    # A desk may have any name, and so any text may stand in a setting.
+    if not all(type(weight) is int for weight in values.values()):
+        return text
+    return "\n".join(f"{name}: {weight_text(weight)}" for name, weight in values.items()) or text
+
+
 def read_weight(text: str, *, field: str) -> int | None:
     """Return the weight that an editor wrote, in thousandths; None for an empty text.
 

@@ -10,6 +10,7 @@ from flask import url_for
 
 from workbench.domain.claims import ClaimStatus
 from workbench.domain.history import Event, EventRecord, Value
+from workbench.domain.worth import own_words
 from workbench.services.history_pages import REFERS_TO, Entry, Names
 from workbench.web.context import at_desk
 
@@ -289,6 +290,10 @@ def _places(value: Value) -> str:
     return ", ".join(f"{each.get('start_char')}–{each.get('end_char')}" for each in places)
 
 
+def _setting(value: Value) -> str:
+    return own_words(str(value))
+
+
 def _spaced(value: Value) -> str:
     return str(value).replace("_", " ")
 
@@ -298,6 +303,7 @@ _WRITERS = {
     "worth_milli": _worth,
     "reasons": _reasons,
     "places": _places,
+    "value": _setting,
     **dict.fromkeys(
         ("answer", "claimant_type", "kind", "role", "stance", "state", "tone"), _spaced
     ),
