@@ -136,7 +136,8 @@ def _attributed_after(passage: Passage, quote: Range) -> Report | None:
             if verb > start:
                 return Report(quote, (start, verb), (quote[0], verb + 1), verb)
             end = _speaker_end(passage, verb + 1)
-            return Report(quote, (verb + 1, end), (quote[0], end), verb)
+            speaker = (verb + 1, end)
+            return Report(quote, speaker, (quote[0], end), verb) if end > verb + 1 else None
     return None
 
 
