@@ -127,3 +127,12 @@ def test_she_is_whom_the_sentence_before_is_about_rather_than_who_spoke_before(w
         "Maud Ferrier, 34, owns the quay. She said the quay had burned."
     )
     assert who(text, "quay had burned") == {"Maud Ferrier"}
+
+
+def test_a_newspaper_does_not_speak_of_itself(who):
+    assert who("This newspaper said the quay had burned.", "had burned") == {""}
+
+
+def test_a_text_reads_what_is_quoted(who):
+    found = who('"The quay had burned in 1974 and in 1980," a plaque reads.', "had burned")
+    assert found == {"plaque"}

@@ -155,3 +155,36 @@ def test_this_week_is_no_speaker():
         for each in find_attributions(passage, [])
         if each.speaker
     )
+
+
+def test_a_statement_ends_before_but_and_another_speaker():
+    notation = (
+        "Ferrier:nsubj:2 says:ROOT:0 boats:nsubj:4 sank:ccomp:2 ,:punct:8 but:cc:8 Lane:nsubj:8"
+        " says:parataxis:4 many:nsubj:10 burned:ccomp:8 .:punct:2"
+    )
+    assert ("Ferrier", "boats sank") in told(notation)
+    assert ("Lane", "many burned") in told(notation)
+
+
+def test_what_finds_after_when_is_the_noun_between():
+    notation = (
+        "Judges:nsubj:2 fined:ROOT:0 Lane:obj:2 after:case:6 an:det:6 audit:nmod:3 said:xcomp:2"
+        " that:mark:10 boats:nsubj:10 sank:ccomp:7 .:punct:2"
+    )
+    assert [speaker for speaker, _ in told(notation)] == ["an audit"]
+
+
+def test_a_clause_that_holds_its_own_attribution_is_the_speakers():
+    notation = (
+        "Pilots:nsubj:6 at:case:5 the:det:5 old:amod:5 quay:nmod:1 said:ROOT:0 that:mark:9"
+        " boats:nsubj:9 sank:ccomp:6 .:punct:6"
+    )
+    assert sayer(notation, 9) == "Pilots at the old quay"
+
+
+def test_what_is_said_without_a_known_verb_is_said_all_the_same():
+    notation = (
+        "Ferrier:nsubj:2 said:ROOT:0 her:nmod:poss:5 boats:compound:5 rolls:obj:2 for:case:8"
+        " two:nummod:8 hours:obl:2 .:punct:2"
+    )
+    assert told(notation) == [("Ferrier", "her boats rolls for two hours")]

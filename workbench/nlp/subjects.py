@@ -61,7 +61,7 @@ def _follows_when(reader: Reader, at: int) -> bool:
     The parser took the noun for all that "after" governs.
     """
     passage = reader.passage
-    if passage.tag(at) != Tag.FINITE or passage.tag(at - 1) not in (Tag.NOUN, Tag.NAME):
+    if passage.tag(at) not in VERBAL or passage.tag(at - 1) not in (Tag.NOUN, Tag.NAME):
         return False
     i = at - 1
     while i > at - _GROUP_MAX and passage.tag(i) in _IN_PHRASE:
