@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.factories import Desk
 from tests.history_day import WORDING, last, make_day, numbers_on, text_of
 from tests.person import Person
+from tests.web.downloads import download
 from workbench.domain.claims import ClaimEdit
 from workbench.domain.editors import Role
 from workbench.domain.history import Event
@@ -137,6 +138,14 @@ def test_the_filter_by_person_and_record(app, reader, day):
     found = numbers_on(reader.get(f"/history/?type=claim&id={day['edited']}"))
     assert len(found) == 3
     assert "No entry fits" in reader.get("/history/?event=export.made").text
+
+
+def test_an_export_is_about_no_record_of_its_own(app, reader):
+    assert download(reader, format="csv").status_code == 200
+    found = text_of(reader.get("/history/?event=export.made").text)
+    assert "Viewer Person made an export" in found
+    assert "made an export ·" not in found
+    assert '<option value="export"' not in reader.get("/history/").text
 
 
 UNREAD = {

@@ -169,6 +169,8 @@ def _shown(entry: Entry, names: Names) -> ShownEntry:
 def _subject(record: EventRecord, names: Names) -> Shown:
     """Return what the entry is about, as near to it as there is a page."""
     kind, number = record.subject.type, record.subject.id
+    if record.event == Event.EXPORT_MADE:
+        return Shown("")  # it is kept with a record of the desk that has nothing to do with it
     if (kind, number) == ("editor", record.actor_id):
         return Shown("")  # who did it is named already
     if kind in {"source", "editor"}:
