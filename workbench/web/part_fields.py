@@ -1,6 +1,7 @@
 """The parts of a claim as fields of a form, and in words for pages."""
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from wtforms import SelectChoice, SelectField
 
@@ -92,6 +93,9 @@ def parts_shown(parts: ParsedClaim) -> ShownParts:
 
 def _amount(comparator: str, number: str, unit: str) -> str:
     """Return the three joined as people write them: "over 1,000 days", "about 4 %", "US$5"."""
-    before = unit and not unit[-1].isalpha() and unit != "%"
-    measured = f"{unit}{number}" if before else f"{number} {unit}".strip()
+    if number and unit and category(unit[-1]) == "Sc":  # the sign of a currency
+        sign, size = number[: number.startswith("−")], number.removeprefix("−")
+        measured = f"{sign}{unit}{size}"
+    else:
+        measured = f"{number} {unit}".strip()
     return f"{comparator} {measured}".strip()
