@@ -109,12 +109,12 @@ def test_the_shipped_pipeline_is_small():
 
 
 def test_the_pipeline_has_all_it_is_said_to_have():
-    doc = load()("Maud Ferrier sold the mills in Lisbon. She left.")
+    doc = load()("John Smith sold the mills in London. He left.")
     assert [token.lemma_ for token in doc][2:5] == ["sell", "the", "mill"]
     assert doc[2].morph.get("Tense") == ["Past"]
     assert (doc[1].dep_, doc[2].dep_) == ("flat", "ROOT")
     assert len(list(doc.sents)) == 2
-    assert ("Maud Ferrier", "PERSON") in [(ent.text, ent.label_) for ent in doc.ents]
+    assert ("John Smith", "PERSON") in [(ent.text, ent.label_) for ent in doc.ents]
 
 
 @pytest.mark.shared
