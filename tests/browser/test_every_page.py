@@ -285,7 +285,7 @@ def test_a_form_that_was_overtaken_is_fit_to_be_seen(open_as, filled):
     for each in (one, other):
         each.open(path)
     # When both save
-    one.fill(Wording="The wording of whoever was quicker")
+    one.fill(Wording="The wording of whoever was quicker", Claimant="")
     one.press("Save")
     one.should_be("The wording of whoever was quicker")
     other.fill(Wording="The wording of whoever came second")

@@ -12,7 +12,8 @@ COMMANDS = {
     "people": Lazy("workbench.cli.people", "Add people, their roles and one-time codes."),
     "articles": Lazy("workbench.cli.articles", "Take articles in."),
     "extract": Lazy(
-        "workbench.cli.extract", "Find the claims in plain text files; nothing is stored."
+        "workbench.cli.extract",
+        "Find the claims in plain text files, and what in them does not fit; nothing is stored.",
     ),
     "export": Lazy(
         "workbench.cli.export",
@@ -20,9 +21,13 @@ COMMANDS = {
     ),
     "history": Lazy("workbench.cli.history", "Verify, show and export the history."),
     "decisions": Lazy(
-        "workbench.cli.decisions", "Write what the desk accepted and dismissed, to evaluate on."
+        "workbench.cli.decisions",
+        "Write what the desk accepted and dismissed to OUT_DIR, to evaluate on.",
     ),
-    "evaluate": Lazy("workbench.cli.evaluate", "Measure how well claims are found."),
+    "evaluate": Lazy(
+        "workbench.cli.evaluate",
+        "Measure how well claims are found in DIR, against what readers marked there.",
+    ),
     "settings": Lazy("workbench.cli.settings_command", "List the settings and what they are."),
     "bench": Lazy("workbench.cli.bench", "Measure how fast the workbench is."),
 }

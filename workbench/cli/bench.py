@@ -7,7 +7,7 @@ from workbench.cli._lazy import Lazy, LazyGroup
 BENCHES = {
     "extract": Lazy(
         "workbench.cli.bench_extract",
-        "Measure how fast claims are found in invented English news text.",
+        "Measure how fast claims are found in invented English news articles.",
     ),
     "queue": Lazy(
         "workbench.cli.bench_queue",
