@@ -88,6 +88,15 @@ def test_left_out_passages_stand_where_their_words_are_and_do_not_overlap():
     assert all(end <= each.start_char for end, each in zip(ends, left[1:], strict=False))
 
 
+def test_what_is_a_claim_is_not_left_out_and_crumbs_are_not_listed():
+    text = HEAD + 'Ana Ruiz said: "Nobody had asked the crews before." She left. So it goes on.'
+    reading = read_article(text)
+    claims = {(each.start_char, each.end_char) for each in reading.claims}
+    left = {(each.start_char, each.end_char) for each in reading.left_out[1:]}
+    assert not claims & left
+    assert all(len(text[start:end].split()) > 2 for start, end in left)
+
+
 def test_figures_that_do_not_fit_are_a_finding():
     reading = read("The vote split: 45 per cent for A, 40 per cent for B and 30 per cent for C.")
     assert len(reading.findings) == 1

@@ -25,6 +25,8 @@ _WHY = {
 }
 # A stretch of which more than this share is claimed already was not left out.
 _CLAIMED_MAX = 0.5
+# "Ana Ruiz said" and the like are crumbs that nobody would ask about.
+_WORDS_MIN = 4
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def passed_over(
 ) -> tuple[Passed, ...]:
     """Return the clauses that no claim holds, by start, each word in at most one of them."""
     claimed: set[int] = set()
+    spans = {(each.start, each.end) for each in found}
     for each in found:
         if each.kind != ClaimKind.QUOTE:
             claimed.update(range(each.start, each.end))
@@ -129,7 +132,9 @@ def passed_over(
     for clause, why in sorted(candidates, key=lambda pair: (pair[0].start, -pair[0].end)):
         length = clause.end - clause.start
         covered = sum(i in claimed for i in range(clause.start, clause.end))
-        if clause.start >= end and length > 0 and covered <= _CLAIMED_MAX * length:
+        if (clause.start, clause.end) in spans or length < _WORDS_MIN:
+            continue
+        if clause.start >= end and covered <= _CLAIMED_MAX * length:
             out.append(Passed(clause.start, clause.end, why))
             end = clause.end
     return tuple(out)
