@@ -136,8 +136,10 @@ def test_without_the_words_that_fired_it_a_predicate_has_no_share(worth_of, text
     _, reasons = worth_of(text)
     for reason in reasons:
         fired = set(reason.words.replace(" … ", " ").split())
-        left = " ".join(word for word in text.split() if not fired & set(parts(word)))
-        if not reason.words or not left:
+        # A plain word takes each place: without it, other words would come to stand together.
+        words = text.split()
+        left = " ".join("thing" if fired & set(parts(word)) else word for word in words)
+        if not reason.words:
             continue
         _, others = worth_of(left)
         after = {each.predicate: abs(each.share) for each in others}
