@@ -90,6 +90,7 @@ def test_what_reports_speech_and_nothing_else_is_a_quote(kind_of):
         "the Boeing 747 landed",
         "see No. 3 of the list",
         "the shop on the third floor",
+        "the report for the first half of the year",
         "one of them met her",
         "the mp3 file",
         "the other two boats",

@@ -53,6 +53,7 @@ _OBJECT = frozenset(
     {Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.ADJECTIVE, Tag.TO}
 )
 _NTH_REACH = 7
+_HALVES = words.word_set("first second latter last other")
 _FRACTION_OF = words.word_set("a one two three")
 
 
@@ -149,7 +150,9 @@ def _is_amount(passage: Passage, i: int, start: int) -> bool:
     if lower in _SMALL:
         return after in words.UNITS | words.MULTIPLES or before in _COUNTING
     if lower in words.NUMBER_WORDS:
-        whole = lower not in ("third", "quarter") or before in _FRACTION_OF
+        # "the first half of the year" is a time, "half of the year" an amount of it.
+        timed = lower == "half" and before in _HALVES
+        whole = not timed and (lower not in ("third", "quarter") or before in _FRACTION_OF)
         return whole and not (lower == "third" and after == "-")
     return _is_counted(passage, i, start)
 
