@@ -64,11 +64,16 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
-def run(server: Server) -> None:
-    """Serve until Ctrl-C or a request to end; then finish what is under way, quietly."""
+def end_when_asked() -> None:
+    """End quietly on Ctrl-C or a request to end, from now on: call it before saying "Ready"."""
     signal.signal(signal.SIGTERM, _end)
     # Said here too, since a shell that starts a command in the background lets it ignore Ctrl-C.
     signal.signal(signal.SIGINT, _end)
+
+
+def run(server: Server) -> None:
+    """Serve until Ctrl-C or a request to end; then finish what is under way, quietly."""
+    end_when_asked()
     try:
         server.run()  # returns on either
     finally:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._app import open_app, quiet, sentences
-from workbench.cli._server import Server, address_of, make_server, run, why_not
+from workbench.cli._server import Server, address_of, end_when_asked, make_server, run, why_not
 from workbench.paths import instance_folder
 from workbench.settings import PREFIX, from_env
 
@@ -54,6 +54,7 @@ def command(host: str, port: int, *, fresh: bool) -> None:
         server, port = serve_on(app, host, port)
         address = address_of(host, port)
         _be_found_at(address)
+        end_when_asked()
         _welcome(address)
         run(server)
 

@@ -3,7 +3,7 @@
 import click
 
 from workbench.cli._app import load_pipeline, open_app, sentences
-from workbench.cli._server import address_of, make_server, run, why_not
+from workbench.cli._server import address_of, end_when_asked, make_server, run, why_not
 from workbench.settings import from_env
 
 
@@ -26,5 +26,6 @@ def command(host: str, port: int) -> None:
             server = make_server(app, host, port)
         except OSError as error:
             raise click.ClickException(why_not(error, host, port)) from error
+        end_when_asked()
         click.echo(f"The desk is at {address_of(host, port)} (Ctrl-C ends it).")
         run(server)
