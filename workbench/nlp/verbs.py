@@ -1,5 +1,6 @@
 """Verb forms that tell a clause: own lists of English verbs and the rules that inflect them."""
 
+from workbench.nlp.inflections import d_form, forms_of, s_form
 from workbench.nlp.words import word_set
 
 # Past forms that are nothing but a finite past (the participle differs).
@@ -84,25 +85,10 @@ _OTHER_STEMS = (
     " transfer transform translate transport travel trigger triple unveil update upgrade urge"
     " vanish verify veto volunteer wander warn wash withdraw witness worry wound wreck yield"
 )
-# Whose last consonant doubles.
-_DOUBLES = word_set(
-    "stop plan ban cut hit put set get let run win begin permit admit submit commit refer occur"
-    " drop step ship rob control patrol shut sit quit swim cancel travel program forget bet slip"
-    " chat grab dub wrap trap tap strip"
-)
-
-
-def _s_form(stem: str) -> str:
-    if stem.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return stem + "es"
-    if stem.endswith("y") and stem[-2] not in "aeiou":
-        return stem[:-1] + "ies"
-    return stem + "s"
-
 
 CLEAR_BASES = frozenset(_CLEAR_STEMS.split())
-CLEAR_S_FORMS = frozenset(_s_form(stem) for stem in CLEAR_BASES) | word_set("has does is goes")
-OTHER_S_FORMS = frozenset(_s_form(stem) for stem in _OTHER_STEMS.split()) - CLEAR_S_FORMS
+CLEAR_S_FORMS = frozenset(s_form(stem) for stem in CLEAR_BASES) | word_set("has does is goes")
+OTHER_S_FORMS = frozenset(s_form(stem) for stem in _OTHER_STEMS.split()) - CLEAR_S_FORMS
 BASES = CLEAR_BASES | frozenset(_OTHER_STEMS.split()) | word_set("be have do")
 
 PRESENT_FORMS = CLEAR_S_FORMS | OTHER_S_FORMS | BASES
@@ -123,36 +109,9 @@ _SAY_IRREGULAR = word_set(
     " feel feels felt swear swears swore find finds found show shows showed hold holds"
 )
 
+PAST_FORMS = frozenset(d_form(stem) for stem in BASES) | PAST_OR_PARTICIPLE | PAST_ONLY
 
-def _d_form(stem: str) -> str:
-    if stem.endswith("e"):
-        return stem + "d"
-    if stem.endswith("y") and stem[-2] not in "aeiou":
-        return stem[:-1] + "ied"
-    if stem in _DOUBLES:
-        return stem + stem[-1] + "ed"
-    return stem + "ed"
-
-
-def _ing_form(stem: str) -> str:
-    if stem.endswith("ie"):
-        return stem[:-2] + "ying"
-    if stem.endswith("e") and not stem.endswith("ee"):
-        return stem[:-1] + "ing"
-    if stem in _DOUBLES:
-        return stem + stem[-1] + "ing"
-    return stem + "ing"
-
-
-PAST_FORMS = frozenset(_d_form(stem) for stem in BASES) | PAST_OR_PARTICIPLE | PAST_ONLY
-
-SAY_FORMS = (
-    _SAY_IRREGULAR
-    | _SAY_STEMS
-    | frozenset(_s_form(stem) for stem in _SAY_STEMS)
-    | frozenset(_d_form(stem) for stem in _SAY_STEMS)
-    | frozenset(_ing_form(stem) for stem in _SAY_STEMS)
-)
+SAY_FORMS = _SAY_IRREGULAR | forms_of(*_SAY_STEMS)
 # These report a fact rather than what somebody said, when a thing is their subject.
 FINDING_FORMS = word_set(
     "show shows showed find finds found indicate indicates indicated suggest suggests"
