@@ -5,6 +5,7 @@ import re
 from workbench.nlp import words
 from workbench.nlp.inflections import forms_of
 from workbench.nlp.passages import Passage
+from workbench.nlp.phrases import Sign
 from workbench.nlp.subject_of import subject_of
 from workbench.nlp.tags import Tag
 
@@ -28,6 +29,7 @@ _BEFORE_YEAR = words.word_set("in since by until from before after")
 _COUNTED = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _LENGTHS = words.word_set("day week month year decade century decades centuries months years weeks")
 _WORDED = words.ORDINALS | _LENGTHS | {"single", "tenth"}
+_COUNTS_ALONE = _WORDED | {"per", "%", "percent", "twice"}
 # What follows one of these is money, whatever a tagger makes of it: "£88million".
 _SIGNS = words.word_set("$ € £ ¥ us$ nz$ a$ c$")
 _DURING = words.word_set("for over than within")
@@ -59,7 +61,7 @@ _FRACTION_OF = words.word_set("a one two three")
 
 def number_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that state an amount; a year, date, clock time or label is none."""
-    for i in range(start, end):
+    for i in passage.places_in(AMOUNT, start, end):
         length = amount_at(passage, i, start)
         if length:
             return passage.text(i, min(end, i + length))
@@ -77,6 +79,18 @@ def amount_at(passage: Passage, i: int, start: int) -> int:
         return 1
     per_cent = lower == "per" and passage.lower(i + 1) == "cent"
     return int(per_cent or lower in ("%", "percent", "twice"))
+
+
+def _may_count(passage: Passage) -> list[int]:
+    return [
+        i
+        for i, (lower, tag) in enumerate(zip(passage.lowers, passage.tags, strict=True))
+        if tag == Tag.NUMBER or lower in _COUNTS_ALONE or lower[:1].isdigit()
+    ]
+
+
+# What is no amount in a stretch that begins with it is none in one that begins before.
+AMOUNT = Sign(lambda passage, i, _: amount_at(passage, i, i), _may_count)
 
 
 def change_at(passage: Passage, i: int, end: int) -> int:
@@ -98,6 +112,9 @@ def change_at(passage: Passage, i: int, end: int) -> int:
     return int(measured or lower in _AMOUNTING)
 
 
+CHANGE = Sign(change_at, _COUNTS | _TRENDS | _MOVES)
+
+
 def is_year(token: str) -> bool:
     """Return whether a token is a year between 1800 and 2099."""
     return _YEAR.fullmatch(token) is not None
@@ -109,6 +126,11 @@ def is_date(passage: Passage, i: int) -> bool:
     if lower in words.MONTHS:
         return token[0].isupper()
     return lower in words.DAYS or is_year(token)
+
+
+def dates(passage: Passage) -> list[int]:
+    """Return the months, weekdays and years of a passage."""
+    return [i for i in range(passage.end) if is_date(passage, i)]
 
 
 def _is_worded(passage: Passage, i: int) -> bool:

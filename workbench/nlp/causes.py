@@ -6,7 +6,7 @@ from workbench.nlp import words
 from workbench.nlp.inflections import forms_of
 from workbench.nlp.labels import Relation, relation_of
 from workbench.nlp.passages import Passage
-from workbench.nlp.phrases import phrase_at
+from workbench.nlp.phrases import Sign, phrase_at
 from workbench.nlp.subject_of import subject_of
 from workbench.nlp.tags import Tag
 
@@ -139,6 +139,12 @@ _BY_WORD: dict[str, Callable[[Passage, int, int], int]] = {
     "mean": _means,
     "meant": _means,
 }
+
+
+CAUSE = Sign(
+    cause_at,
+    words.CAUSE_WORDS | _CHANGES | frozenset(_BY_WORD) | frozenset(words.CAUSE_PHRASES),
+)
 
 
 def _is_thing(lower: str) -> bool:

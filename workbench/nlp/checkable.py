@@ -19,6 +19,7 @@ _CREDITS = words.word_set(
 )
 _CITING = words.word_set("citing quoting writing saying speaking adding according")
 _PLANS = words.word_set("plans plan hopes hope aims aim wants want")
+_QUESTION = words.word_set("?")
 _WE = words.word_set("i we my")
 _MENTAL = words.word_set("think feel hope believe guess want wish")
 _LINKING = words.BE_FINITE | words.word_set("seems seem seemed looks look 's") | verbs.FINDING_FORMS
@@ -72,7 +73,7 @@ def _asks(passage: Passage, clause: Clause) -> bool:
     if clause.type == ClauseType.RELATIVE:
         return False  # "Did she, who won in 2010, …?" takes that for granted
     _, end = passage.sentence_of(clause.start)
-    return any(passage.token(i) == "?" for i in range(clause.end, end))
+    return bool(passage.places_in(_QUESTION, clause.end, end))
 
 
 def _is_condition(passage: Passage, clause: Clause) -> bool:
@@ -82,7 +83,7 @@ def _is_condition(passage: Passage, clause: Clause) -> bool:
 
 
 def _thanks(passage: Passage, clause: Clause) -> bool:
-    return any(word in words.THANKS for word in passage.words_in(clause.start, clause.end))
+    return bool(passage.places_in(words.THANKS, clause.start, clause.end))
 
 
 def _foretells(passage: Passage, clause: Clause) -> bool:
@@ -107,11 +108,10 @@ def _judges(passage: Passage, clause: Clause) -> bool:
         return False
     if clause.verb is not None and passage.lower(clause.verb) in words.OUGHT_MODALS:
         return True
-    lowers = frozenset(passage.words_in(start, end))
-    if lowers & _WE and lowers & _MENTAL:
+    if passage.places_in(_WE, start, end) and passage.places_in(_MENTAL, start, end):
         return True
     if clause.type == ClauseType.APPOSITION:
-        return bool(lowers & words.OPINION_WORDS)
+        return bool(passage.places_in(words.OPINION_WORDS, start, end))
     return _calls_it_good_or_bad(passage, clause)
 
 

@@ -63,13 +63,15 @@ class Draft:
 
 def with_closing_mark(passage: Passage, start: int, end: int) -> int:
     """Return the end after the quotation mark that closes what was opened inside, if it follows."""
-    opened = sum(passage.token(i) in words.QUOTE_MARKS for i in range(start, end))
+    opened = len(passage.places_in(_marks, start, end))
     if opened % 2 == 0:
         return end
-    for i in range(end, min(end + _CLOSING_REACH, passage.end)):
-        if passage.token(i) in words.QUOTE_MARKS:
-            return i + 1
-    return end
+    closing = passage.places_in(_marks, end, end + _CLOSING_REACH)
+    return closing[0] + 1 if closing else end
+
+
+def _marks(passage: Passage) -> list[int]:
+    return [i for i, token in enumerate(passage.tokens) if token in words.QUOTE_MARKS]
 
 
 @dataclass

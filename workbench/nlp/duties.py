@@ -3,7 +3,7 @@
 from workbench.nlp import words
 from workbench.nlp.inflections import forms_of
 from workbench.nlp.passages import Passage
-from workbench.nlp.phrases import phrase_at
+from workbench.nlp.phrases import Sign, phrase_at
 from workbench.nlp.tags import VERBAL, Tag
 
 # What a law or contract does.
@@ -52,6 +52,13 @@ def rule_at(passage: Passage, i: int, end: int) -> int:
         )
         return 0 if idle else 1
     return duty_at(passage, i, end)
+
+
+_MAY_OBLIGE = (
+    _COMMANDS | _OWING | _ALLOWS | _RIGHTS | _IS | _HAVE | _UNDER | frozenset(words.RULE_PHRASES)
+)
+DUTY = Sign(duty_at, _MAY_OBLIGE)
+RULE = Sign(rule_at, _MAY_OBLIGE | words.RULE_WORDS)
 
 
 def _commands(passage: Passage, i: int) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from workbench.domain.claims import ClaimKind
 from workbench.nlp import words
-from workbench.nlp.amounts import change_at, number_words
-from workbench.nlp.causes import cause_at
-from workbench.nlp.duties import duty_at, rule_at
+from workbench.nlp.amounts import CHANGE, number_words
+from workbench.nlp.causes import CAUSE
+from workbench.nlp.duties import DUTY, RULE
 from workbench.nlp.passages import Passage
-from workbench.nlp.phrases import phrase_at
+from workbench.nlp.phrases import Sign, phrase_at
 from workbench.nlp.rankings import ranking_words
 from workbench.nlp.verb_groups import is_practice, tells_event
 
@@ -17,6 +17,7 @@ _NO_COMPARATIVE = words.word_set(
     "more less fewer earlier later further longer older younger former latter upper inner outer"
     " other lesser better"
 )
+_COMPARATIVE_ENDS = ("er", "worse")
 _DEGREES = words.word_set("far much substantially considerably significantly slightly even")
 _AMOUNTS = words.word_set("more less fewer")
 
@@ -44,32 +45,32 @@ def find_kind(passage: Passage, start: int, end: int, *, verb: int | None, says:
 
 def duty_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that say what must or may be done; empty when none do."""
-    return _first(passage, start, end, duty_at)
+    return _first(passage, start, end, DUTY)
 
 
 def change_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that say a measured thing rose or fell; empty when none do."""
-    return _first(passage, start, end, change_at)
+    return _first(passage, start, end, CHANGE)
 
 
 def cause_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that say one thing brought about another; empty when none do."""
-    return _first(passage, start, end, cause_at)
+    return _first(passage, start, end, CAUSE)
 
 
 def rule_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that tell of a law, duty or procedure; empty when none do."""
-    return _first(passage, start, end, rule_at)
+    return _first(passage, start, end, RULE)
 
 
 def comparison_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that set one thing against another; empty when none do."""
-    return _first(passage, start, end, comparison_at)
+    return _first(passage, start, end, COMPARISON)
 
 
-def _first(passage: Passage, start: int, end: int, at: Callable[[Passage, int, int], int]) -> str:
-    for i in range(start, end):
-        length = at(passage, i, end)
+def _first(passage: Passage, start: int, end: int, sign: Sign) -> str:
+    for i in passage.places_in(sign, start, end):
+        length = sign.at(passage, i, end)
         if length:
             return passage.text(i, i + length)
     return ""
@@ -89,12 +90,28 @@ def comparison_at(passage: Passage, i: int, end: int) -> int:
     return phrase_at(passage, i, end, words.COMPARISON_PHRASES)
 
 
+_MAY_COMPARE = (
+    words.word_set("than same") | words.COMPARISON_WORDS | frozenset(words.COMPARISON_PHRASES)
+)
+
+
+def _may_compare(passage: Passage) -> list[int]:
+    return [
+        i
+        for i, lower in enumerate(passage.lowers)
+        if lower in _MAY_COMPARE or lower.endswith(_COMPARATIVE_ENDS)
+    ]
+
+
+COMPARISON = Sign(comparison_at, _may_compare)
+
+
 def _is_comparative(passage: Passage, i: int) -> bool:
     """Return whether a tagger calls a word a comparative and it says more than "a larger part"."""
     lower, before = passage.lower(i), passage.lower(i - 1)
-    if not lower.endswith(("er", "worse")):
+    if not lower.endswith(_COMPARATIVE_ENDS):
         return False
-    if passage.doc[passage.index[i]].tag_ not in ("JJR", "RBR"):
+    if passage.penn[i] not in ("JJR", "RBR"):
         return False
     return before in _DEGREES or not (before == "a" or lower in _NO_COMPARATIVE)
 

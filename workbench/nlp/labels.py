@@ -104,6 +104,10 @@ class Tree:
 
 def tree_of(passage: Passage) -> Tree | None:
     """Return the passage's tree, or None where no parser has read its Doc."""
+    return passage.once(_read_tree)
+
+
+def _read_tree(passage: Passage) -> Tree | None:
     doc = passage.doc
     if not doc.has_annotation("DEP"):
         return None

@@ -1,10 +1,10 @@
 """One paragraph of a Doc as the rules see it: words, their classes, sentences and quotations."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.nlp.paragraphs import Paragraph, split_paragraphs
 from workbench.nlp.sentences import find_quotes, split_sentences
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Range = tuple[int, int]
+Made = TypeVar("Made")
+# Which words of a passage are wanted: those of a list (in lower case), or what a function finds.
+Wanted = frozenset[str] | Callable[["Passage"], list[int]]
 
 # Under these keys of `Doc.user_data` stand, where known, the Doc's paragraphs, the day on which
 # the article was published, and a desk's own weights of worth.
@@ -30,6 +33,10 @@ class Passage:
 
     Spaces that spaCy keeps as tokens are no words here: `index` leads from a word to its token.
     `quotes` are ranges including their marks. `year` is the year of publication, 0 when unknown.
+    `penn` and `universal` are the tagger's classes of the words, empty where none has read them.
+
+    Many rules ask the same of the same words. What is asked of all stretches of a passage is
+    worked out once for the passage: see `once` and `places`.
     """
 
     doc: "Doc"
@@ -37,11 +44,14 @@ class Passage:
     tokens: list[str]
     lowers: list[str]
     tags: list[Tag]
+    penn: list[str]
+    universal: list[str]
     sentences: list[Range]
     quotes: list[Range]
     paragraph: Paragraph
     year: int = 0
     _starts: list[int] = field(default_factory=list)
+    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def end(self) -> int:
@@ -81,6 +91,32 @@ class Passage:
         """Return the sentence that holds the word *i*."""
         return self.sentences[max(0, bisect_right(self._starts, i) - 1)]
 
+    def once(self, make: Callable[["Passage"], Made]) -> Made:
+        """Return *make* of this passage, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    def places(self, wanted: Wanted) -> list[int]:
+        """Return the words that are wanted, in order; looked for once."""
+        found: list[int] | None = self._made.get(wanted)
+        if found is None:
+            if isinstance(wanted, frozenset):
+                found = [i for i, lower in enumerate(self.lowers) if lower in wanted]
+            else:
+                found = wanted(self)
+            self._made[wanted] = found
+        return found
+
+    def places_in(self, wanted: Wanted, start: int, end: int) -> list[int]:
+        """Return those of the wanted words that stand in a range, in order."""
+        found = self.places(wanted)
+        if not found:
+            return found
+        low = bisect_left(found, start)
+        return found[low : bisect_left(found, end, low)]
+
     @cached_property
     def quote_edges(self) -> frozenset[int]:
         """Return the words at which a quotation begins, or something after one."""
@@ -100,38 +136,49 @@ def words_by_paragraph(doc: "Doc") -> "Iterator[tuple[Paragraph, list[int]]]":
     paragraphs: Sequence[Paragraph] = doc.user_data.get(PARAGRAPHS_KEY) or split_paragraphs(
         doc.text
     )
-    token = 0
+    words = [token for token in doc if not token.is_space]
+    chars = [token.idx for token in words]
+    end = 0
     for paragraph in paragraphs:
-        index: list[int] = []
-        while token < len(doc) and doc[token].idx < paragraph.end:
-            if doc[token].idx >= paragraph.start and not doc[token].is_space:
-                index.append(token)
-            token += 1
-        if index:
-            yield paragraph, index
+        start = bisect_left(chars, paragraph.start, end)
+        end = bisect_left(chars, paragraph.end, start)
+        if end > start:
+            yield paragraph, [token.i for token in words[start:end]]
 
 
 def _passage(doc: "Doc", index: list[int], paragraph: Paragraph, year: int) -> Passage:
-    tokens = [doc[i].text for i in index]
-    spaced = [bool(doc[i].whitespace_) or doc[min(i + 1, len(doc) - 1)].is_space for i in index]
-    lowers = [token.lower().replace("’", "'") for token in tokens]
+    read = [doc[i] for i in index]
+    tokens = [token.text for token in read]
+    lowers = lower_words(tokens)
+    penn = [token.tag_ for token in read]
+    universal = [token.pos_ for token in read]
     sentences = split_sentences(tokens, lowers)
+    if doc.has_annotation("TAG"):
+        tags = [tagged(*word) for word in zip(penn, universal, lowers, strict=True)]
+    else:
+        tags = tag_words(tokens)
     return Passage(
         doc=doc,
         index=index,
         tokens=tokens,
         lowers=lowers,
-        tags=_tags(doc, index, tokens, lowers),
+        tags=tags,
+        penn=penn,
+        universal=universal,
         sentences=sentences,
-        quotes=find_quotes(tokens, spaced),
+        quotes=find_quotes(tokens, _spaced(doc, index)),
         paragraph=paragraph,
         year=year,
         _starts=[start for start, _ in sentences],
     )
 
 
-def _tags(doc: "Doc", index: list[int], tokens: list[str], lowers: list[str]) -> list[Tag]:
-    """Return the words' classes: the tagger's, where one has read the Doc, else by rule."""
-    if doc.has_annotation("TAG"):
-        return [tagged(doc[i], lower) for i, lower in zip(index, lowers, strict=True)]
-    return tag_words(tokens)
+def lower_words(tokens: list[str]) -> list[str]:
+    """Return words in lower case, with straight apostrophes."""
+    return [token.lower().replace("’", "'") for token in tokens]
+
+
+def _spaced(doc: "Doc", index: list[int]) -> list[bool]:
+    """Return for each word whether a space follows it."""
+    last = len(doc) - 1
+    return [bool(doc[i].whitespace_) or doc[min(i + 1, last)].is_space for i in index]

@@ -1,8 +1,27 @@
-"""Set phrases of several words, found by their first word."""
+"""Phrases that rules look for: a sort of them, found once in a passage, and set ones of words."""
 
-from workbench.nlp.passages import Passage
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.nlp.passages import Passage, Wanted
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Sign:
+    """A sort of phrases that tell something: rankings, amounts, causes.
+
+    `at(passage, i, end)` is how many words from *i* on make such a phrase, of those before *end*;
+    0 for none. A later end never takes a phrase away. None begins but with a word of `first`.
+    """
+
+    at: Callable[[Passage, int, int], int]
+    first: Wanted
+
+    def __call__(self, passage: Passage) -> list[int]:
+        """Return the words of a passage with which such a phrase begins, wherever it may end."""
+        return [i for i in passage.places(self.first) if self.at(passage, i, passage.end)]
 
 
 def phrase_at(passage: Passage, i: int, end: int, phrases: Phrases) -> int:

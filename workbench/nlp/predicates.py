@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimKind
 from workbench.nlp import words
-from workbench.nlp.amounts import amount_at, is_date, is_year
-from workbench.nlp.causes import cause_at
+from workbench.nlp.amounts import AMOUNT, amount_at, dates, is_year
+from workbench.nlp.causes import CAUSE
 from workbench.nlp.clauses import ClauseType
-from workbench.nlp.duties import rule_at
-from workbench.nlp.kinds import comparison_at
-from workbench.nlp.passages import Passage
-from workbench.nlp.rankings import ranking_at
+from workbench.nlp.duties import RULE
+from workbench.nlp.kinds import COMPARISON
+from workbench.nlp.passages import Passage, Wanted
+from workbench.nlp.phrases import Sign
+from workbench.nlp.rankings import RANKING
 from workbench.nlp.tags import Tag
 
 # Length in words; a longer claim than the second is rarely one claim.
@@ -69,33 +70,30 @@ class Predicate:
         return math.log(sure / (1 - sure))
 
 
-def _stretches(at: Callable[[Passage, int, int], int]) -> Test:
-    """Return a test that collects every stretch whose length *at* gives, from left to right."""
+def _stretches(sign: Sign) -> Test:
+    """Return a test that collects every phrase of a sort, from left to right, none overlapping."""
 
     def test(passage: Passage, proposal: Proposal) -> str | None:
         found: list[str] = []
-        i = proposal.start
-        while i < proposal.end:
-            length = at(passage, i, proposal.end)
+        free = proposal.start
+        for i in passage.places_in(sign, proposal.start, proposal.end):
+            length = sign.at(passage, i, proposal.end) if i >= free else 0
             if length:
-                found.append(passage.text(i, min(proposal.end, i + length)))
-            i += max(1, length)
+                free = min(proposal.end, i + length)
+                found.append(passage.text(i, free))
         return _SEPARATOR.join(dict.fromkeys(found)) or None
 
     return test
 
 
-def _any_word(holds: Callable[[Passage, int], bool]) -> Test:
+def _any_word(wanted: Wanted) -> Test:
+    """Return a test that collects every word that is wanted, each once."""
+
     def test(passage: Passage, proposal: Proposal) -> str | None:
-        span = range(proposal.start, proposal.end)
-        found = (passage.token(i) for i in span if holds(passage, i))
-        return _SEPARATOR.join(dict.fromkeys(found)) or None
+        found = passage.places_in(wanted, proposal.start, proposal.end)
+        return _SEPARATOR.join(dict.fromkeys(passage.tokens[i] for i in found)) or None
 
     return test
-
-
-def _any_of(wanted: frozenset[str]) -> Test:
-    return _any_word(lambda passage, i: passage.lower(i) in wanted)
 
 
 def _whole(holds: Callable[[Passage, Proposal], bool]) -> Test:
@@ -106,10 +104,6 @@ def _is_type(*types: ClauseType) -> Test:
     return _whole(lambda _, proposal: proposal.type in types)
 
 
-def _amount(passage: Passage, i: int, _: int) -> int:
-    return amount_at(passage, i, i)
-
-
 def _is_large(passage: Passage, i: int) -> bool:
     """Return whether a word is a number of a hundred or more, and no year."""
     lower = passage.lower(i)
@@ -118,6 +112,18 @@ def _is_large(passage: Passage, i: int) -> bool:
     digits = "".join(letter for letter in lower if letter in "0123456789")
     large = len(digits) >= _LARGE_DIGITS and not is_year(lower)
     return large and bool(amount_at(passage, i, i))
+
+
+def _names(passage: Passage) -> list[int]:
+    return [i for i, tag in enumerate(passage.tags) if tag == Tag.NAME]
+
+
+def _large_numbers(passage: Passage) -> list[int]:
+    return [i for i in range(passage.end) if _is_large(passage, i)]
+
+
+def _future(passage: Passage) -> list[int]:
+    return [i for i in range(passage.end) if _is_future(passage, i)]
 
 
 def _is_future(passage: Passage, i: int) -> bool:
@@ -138,29 +144,27 @@ PREDICATES: dict[str, Predicate] = {
         _whole(lambda _, __: True),
         graded=True,
     ),
-    "states a number": Predicate("a number that counts or measures", _stretches(_amount)),
-    "states a large number": Predicate("a hundred or more of something", _any_word(_is_large)),
-    "states a share": Predicate("per cent or percentage points", _any_of(_PER_CENT)),
-    "speaks of money": Predicate("an amount of money, a cost, a fine", _any_of(_MONEY)),
-    "counts people": Predicate("people, voters, patients, jobs …", _any_of(_PEOPLE)),
-    "measures time": Predicate("years, months, days, hours", _any_of(_TIME)),
-    "bounds a number": Predicate("over, nearly, about …", _any_of(_BOUNDS)),
+    "states a number": Predicate("a number that counts or measures", _stretches(AMOUNT)),
+    "states a large number": Predicate("a hundred or more of something", _any_word(_large_numbers)),
+    "states a share": Predicate("per cent or percentage points", _any_word(_PER_CENT)),
+    "speaks of money": Predicate("an amount of money, a cost, a fine", _any_word(_MONEY)),
+    "counts people": Predicate("people, voters, patients, jobs …", _any_word(_PEOPLE)),
+    "measures time": Predicate("years, months, days, hours", _any_word(_TIME)),
+    "bounds a number": Predicate("over, nearly, about …", _any_word(_BOUNDS)),
     "ranks something": Predicate(
-        "first, last, only, record, most, “for the first time”", _stretches(ranking_at)
+        "first, last, only, record, most, “for the first time”", _stretches(RANKING)
     ),
-    "names a cause": Predicate("that one thing brought about another", _stretches(cause_at)),
-    "states a rule": Predicate("a law, duty or procedure", _stretches(rule_at)),
-    "compares": Predicate("one thing set against another", _stretches(comparison_at)),
-    "reports harm": Predicate("death, injury, crime, damage", _any_of(words.HARM_WORDS)),
-    "alleges": Predicate("accused, alleged, denied, suspected", _any_of(words.ALLEGATION_WORDS)),
-    "denies": Predicate("not, never, nobody, denied", _any_of(_DENIALS)),
+    "names a cause": Predicate("that one thing brought about another", _stretches(CAUSE)),
+    "states a rule": Predicate("a law, duty or procedure", _stretches(RULE)),
+    "compares": Predicate("one thing set against another", _stretches(COMPARISON)),
+    "reports harm": Predicate("death, injury, crime, damage", _any_word(words.HARM_WORDS)),
+    "alleges": Predicate("accused, alleged, denied, suspected", _any_word(words.ALLEGATION_WORDS)),
+    "denies": Predicate("not, never, nobody, denied", _any_word(_DENIALS)),
     "speaks of an office or election": Predicate(
-        "who holds or seeks a public office", _any_of(words.OFFICIAL_WORDS)
+        "who holds or seeks a public office", _any_word(words.OFFICIAL_WORDS)
     ),
-    "gives a date": Predicate("a year, month or weekday", _any_word(is_date)),
-    "names somebody or a place": Predicate(
-        "a person, body or place by name", _any_word(lambda p, i: p.tag(i) == Tag.NAME)
-    ),
+    "gives a date": Predicate("a year, month or weekday", _any_word(dates)),
+    "names somebody or a place": Predicate("a person, body or place by name", _any_word(_names)),
     "stands in quotation marks": Predicate(
         "somebody’s own words", _whole(lambda _, proposal: proposal.quoted)
     ),
@@ -171,10 +175,10 @@ PREDICATES: dict[str, Predicate] = {
         "a state of things without a number, rank, rule or cause",
         _whole(lambda _, p: p.kind == ClaimKind.STATE),
     ),
-    "hedges": Predicate("may, perhaps, reportedly …", _any_of(words.HEDGES)),
-    "judges": Predicate("words of praise or blame", _any_of(words.OPINION_WORDS)),
-    "speaks of the future": Predicate("will, would, expected", _any_word(_is_future)),
-    "speaks in the first person": Predicate("I, we, our …", _any_of(_FIRST_PERSON)),
+    "hedges": Predicate("may, perhaps, reportedly …", _any_word(words.HEDGES)),
+    "judges": Predicate("words of praise or blame", _any_word(words.OPINION_WORDS)),
+    "speaks of the future": Predicate("will, would, expected", _any_word(_future)),
+    "speaks in the first person": Predicate("I, we, our …", _any_word(_FIRST_PERSON)),
     "subject is a pronoun": Predicate("who or what stands elsewhere", _opens_with_pronoun),
     "is a mere apposition": Predicate(
         "a name’s description between commas", _is_type(ClauseType.APPOSITION)

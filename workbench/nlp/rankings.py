@@ -5,10 +5,12 @@ from collections.abc import Callable
 from workbench.nlp import words
 from workbench.nlp.clauses import Clause
 from workbench.nlp.passages import Passage, Range
+from workbench.nlp.phrases import Sign
 from workbench.nlp.tags import Tag
 
 _SUPERLATIVE_MIN = 6
 _FIRST_LAST = words.word_set("first last")
+_ORDINALS = _FIRST_LAST | words.ORDINALS
 _OWNED = words.DETERMINERS | words.POSSESSIVES | {"'s", "'"}
 # "the first referendum" is one of a row; "the first since 1990" claims a rank.
 _FIRST_TAILS = words.word_set("since ever to among time")
@@ -61,7 +63,7 @@ def is_superlative(lower: str) -> bool:
 
 def ranking_words(passage: Passage, start: int, end: int) -> str:
     """Return the words that rank something as first, last, only or most; empty when none do."""
-    for i in range(start, end):
+    for i in passage.places_in(RANKING, start, end):
         length = ranking_at(passage, i, end)
         if length:
             return passage.text(i, min(end, i + length))
@@ -70,13 +72,13 @@ def ranking_words(passage: Passage, start: int, end: int) -> str:
 
 def ranking_at(passage: Passage, i: int, end: int) -> int:
     """Return how many words from *i* on rank something; 0 for none."""
-    lower, after = passage.lower(i), passage.lower(i + 1)
-    if lower in _FIRST_LAST | words.ORDINALS:
+    lower = passage.lower(i)
+    if lower in _ORDINALS:
         return _ordinal_at(passage, i, end)
     own = _BY_WORD.get(lower)
     if own is not None:
         return own(passage, i)
-    return int(is_superlative(lower) and _is_rank(lower, passage.lower(i - 1), after))
+    return int(is_superlative(lower) and _is_rank(passage, i))
 
 
 def _never_at(passage: Passage, i: int) -> int:
@@ -131,7 +133,7 @@ def _ranks_at(passage: Passage, i: int) -> int:
     """Return the length of "ranks third", "ranked about fifth"."""
     for j in (i + 1, i + 2):
         lower = passage.lower(j)
-        if lower in _FIRST_LAST | words.ORDINALS or passage.tag(j) == Tag.NUMBER:
+        if lower in _ORDINALS or passage.tag(j) == Tag.NUMBER:
             return j + 1 - i
     return 0
 
@@ -152,6 +154,18 @@ _BY_WORD: dict[str, Callable[[Passage, int], int]] = {
 }
 
 
+_MAY_RANK = _ORDINALS | words.RANKING_WORDS | frozenset(_BY_WORD)
+
+
+def _may_rank(passage: Passage) -> list[int]:
+    return [
+        i for i, lower in enumerate(passage.lowers) if lower in _MAY_RANK or lower.endswith("est")
+    ]
+
+
+RANKING = Sign(ranking_at, _may_rank)
+
+
 def _ordinal_at(passage: Passage, i: int, end: int) -> int:
     after = passage.lower(i + 1)
     if after == "time":
@@ -170,7 +184,8 @@ def _is_since_when(passage: Passage, i: int) -> bool:
     return passage.lower(i - 2) in _BEFORE_TIME or passage.lower(i + 2) in _AFTER_TIME
 
 
-def _is_rank(lower: str, before: str, after: str) -> bool:
+def _is_rank(passage: Passage, i: int) -> bool:
+    lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
     if lower == "only":
         return before in _OWNED or (before == "of" and after in words.NUMBER_WORDS)
     if lower == "record":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from workbench.nlp.passages import words_by_paragraph
+from workbench.nlp.passages import lower_words, words_by_paragraph
 from workbench.nlp.sentences import split_sentences
 
 
@@ -21,8 +21,8 @@ class SentenceMarks:
         starts: set[int] = {0}
         for _, index in words_by_paragraph(doc):
             tokens = [doc[i].text for i in index]
-            lowers = [token.lower().replace("’", "'") for token in tokens]
-            starts.update(index[start] for start, end in split_sentences(tokens, lowers) if end)
+            sentences = split_sentences(tokens, lower_words(tokens))
+            starts.update(index[start] for start, end in sentences if end)
         for token in doc:
             token.is_sent_start = token.i in starts
         return doc

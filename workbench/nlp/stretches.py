@@ -90,8 +90,8 @@ def stretches_of(
 def _phrases(passage: Passage, tree: Tree) -> list[Range]:
     """Return the noun phrases that state an amount or a rank."""
     out = []
-    for at in range(passage.end):
-        if passage.doc[passage.index[at]].pos_ not in _NOMINAL:
+    for at, sort in enumerate(passage.universal):
+        if sort not in _NOMINAL:
             continue
         low, high = _phrase(tree, at)
         if high - low >= _PHRASE_MIN and (

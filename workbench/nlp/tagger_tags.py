@@ -1,12 +1,7 @@
 """The rules' word classes read from a trained tagger (Penn tags with universal classes)."""
 
-from typing import TYPE_CHECKING
-
 from workbench.nlp import words
 from workbench.nlp.tags import Tag
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PENN = {
     "NN": Tag.NOUN,
@@ -53,24 +48,23 @@ _MARKS = (
 _FIXED = {word: tag for group, tag in reversed(_MARKS) for word in group}
 
 
-def tagged(token: "Token", lower: str) -> Tag:
-    """Return the class of a tagged token; *lower* is its text in lower case."""
-    tag = token.tag_
-    found = _FIXED.get(lower) if tag != "HYPH" else None
+def tagged(penn: str, universal: str, lower: str) -> Tag:
+    """Return the class of a word (in lower case) that a tagger gave these two classes."""
+    found = _FIXED.get(lower) if penn != "HYPH" else None
     if found is None:
-        found = _by_word(token, tag, lower) or _PENN.get(tag)
+        found = _by_word(penn, universal, lower) or _PENN.get(penn)
     return _by_letters(lower) if found is None else found
 
 
-def _by_word(token: "Token", tag: str, lower: str) -> Tag | None:
+def _by_word(penn: str, universal: str, lower: str) -> Tag | None:
     """Return the class of a word whose Penn tag alone does not tell it."""
     if lower == "that":
-        return _that(tag)
-    if tag == "IN":
-        return Tag.SUBORDINATOR if token.pos_ == "SCONJ" else Tag.PREPOSITION
-    if lower in words.NUMBER_WORDS and tag != "NNP":
+        return _that(penn)
+    if penn == "IN":
+        return Tag.SUBORDINATOR if universal == "SCONJ" else Tag.PREPOSITION
+    if lower in words.NUMBER_WORDS and penn != "NNP":
         return Tag.NUMBER
-    return Tag.PRONOUN if tag == "DT" and token.pos_ == "PRON" else None
+    return Tag.PRONOUN if penn == "DT" and universal == "PRON" else None
 
 
 def _by_letters(lower: str) -> Tag:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from workbench.nlp import words
-from workbench.nlp.amounts import amount_at, is_date
-from workbench.nlp.causes import cause_at
+from workbench.nlp.amounts import AMOUNT, dates
+from workbench.nlp.causes import CAUSE
 from workbench.nlp.checkable import why_left_out
 from workbench.nlp.clause_rules import find_clauses
-from workbench.nlp.duties import rule_at
-from workbench.nlp.kinds import comparison_at
+from workbench.nlp.duties import RULE
+from workbench.nlp.kinds import COMPARISON
 from workbench.nlp.labels import Relation, Tree
-from workbench.nlp.passages import Passage, Range
-from workbench.nlp.rankings import ranking_at
+from workbench.nlp.passages import Passage, Range, Wanted
+from workbench.nlp.rankings import RANKING
 from workbench.nlp.report import Report, say_verb
 from workbench.nlp.stretches import Form, Stretch
 from workbench.nlp.tagging import tag_words
@@ -73,33 +73,41 @@ _PARTS: dict[Relation, str] = {
 _VERBAL = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.ING})
 
 
-def _has(wanted: frozenset[str]) -> Callable[[Passage, int], bool]:
-    return lambda passage, i: passage.lower(i) in wanted
+def _tagged(wanted: Tag) -> Callable[[Passage], list[int]]:
+    return lambda passage: [i for i, tag in enumerate(passage.tags) if tag == wanted]
 
 
-_WORD_TRAITS: dict[str, Callable[[Passage, int], bool]] = {
-    "names": lambda passage, i: passage.tag(i) == Tag.NAME,
-    "first person": _has(_FIRST_PERSON),
-    "second person": _has(_SECOND_PERSON),
-    "opinion": _has(words.OPINION_WORDS),
-    "hedge": _has(words.HEDGES),
-    "future": _has(words.FUTURE_MODALS),
-    "allegation": _has(words.ALLEGATION_WORDS),
-    "office": _has(words.OFFICIAL_WORDS),
-    "date": is_date,
-    "comma": lambda passage, i: passage.tag(i) == Tag.COMMA,
-    "and": lambda passage, i: passage.tag(i) == Tag.COORDINATOR,
-    "mark": lambda passage, i: passage.tag(i) == Tag.QUOTE,
-    "past": lambda passage, i: passage.doc[passage.index[i]].tag_ == "VBD",
-    "verb": lambda passage, i: passage.doc[passage.index[i]].pos_ in ("VERB", "AUX"),
-    "proper": lambda passage, i: passage.doc[passage.index[i]].pos_ == "PROPN",
-    "adjective": lambda passage, i: passage.doc[passage.index[i]].pos_ == "ADJ",
-    "pronoun": lambda passage, i: passage.doc[passage.index[i]].pos_ == "PRON",
-    "amount": lambda passage, i: amount_at(passage, i, i) > 0,
-    "rank": lambda passage, i: ranking_at(passage, i, passage.end) > 0,
-    "cause": lambda passage, i: cause_at(passage, i, passage.end) > 0,
-    "rule": lambda passage, i: rule_at(passage, i, passage.end) > 0,
-    "comparison": lambda passage, i: comparison_at(passage, i, passage.end) > 0,
+def _read_as(*classes: str) -> Callable[[Passage], list[int]]:
+    return lambda passage: [i for i, sort in enumerate(passage.universal) if sort in classes]
+
+
+def _past(passage: Passage) -> list[int]:
+    return [i for i, tag in enumerate(passage.penn) if tag == "VBD"]
+
+
+_WORD_TRAITS: dict[str, Wanted] = {
+    "names": _tagged(Tag.NAME),
+    "first person": _FIRST_PERSON,
+    "second person": _SECOND_PERSON,
+    "opinion": words.OPINION_WORDS,
+    "hedge": words.HEDGES,
+    "future": words.FUTURE_MODALS,
+    "allegation": words.ALLEGATION_WORDS,
+    "office": words.OFFICIAL_WORDS,
+    "date": dates,
+    "comma": _tagged(Tag.COMMA),
+    "and": _tagged(Tag.COORDINATOR),
+    "mark": _tagged(Tag.QUOTE),
+    "past": _past,
+    "verb": _read_as("VERB", "AUX"),
+    "proper": _read_as("PROPN"),
+    "adjective": _read_as("ADJ"),
+    "pronoun": _read_as("PRON"),
+    "amount": AMOUNT,
+    "rank": RANKING,
+    "cause": CAUSE,
+    "rule": RULE,
+    "comparison": COMPARISON,
 }
 _IF_ANY = (
     "names", "first person", "second person", "opinion", "hedge", "future", "allegation",
@@ -112,8 +120,9 @@ _SHARES = ("proper", "adjective", "pronoun")
 class Seen:
     """A passage with what its stretches are judged by, counted once for all of them.
 
-    `counts[name][i]` is how many of the first *i* words have that trait; `rules` are the claims
-    that the rules on words would propose, a second opinion beside the tree.
+    `counts[name][i]` is how many of the first *i* words have that trait, for those traits that
+    any word has; `rules` are the claims that the rules on words would propose, a second opinion
+    beside the tree.
     """
 
     passage: Passage
@@ -128,15 +137,16 @@ class Seen:
 
     def count(self, name: str, start: int, end: int) -> int:
         """Return how many words of a range have a trait."""
-        counted = self.counts[name]
-        return counted[end] - counted[start]
+        counted = self.counts.get(name)
+        return counted[end] - counted[start] if counted is not None else 0
 
 
 def see(passage: Passage, tree: Tree, reports: list[Report]) -> Seen:
     """Return a passage ready to have its stretches judged; linear in its length."""
     counts = {
-        name: list(accumulate((holds(passage, i) for i in range(passage.end)), initial=0))
-        for name, holds in _WORD_TRAITS.items()
+        name: _running_count(found, passage.end)
+        for name, wanted in _WORD_TRAITS.items()
+        if (found := passage.places(wanted))
     }
     by_rule = replace(passage, tags=tag_words(passage.tokens))
     rules = [
@@ -155,6 +165,13 @@ def see(passage: Passage, tree: Tree, reports: list[Report]) -> Seen:
         passage, tree, reports, counts, rules, starts, ends, list(accumulate(begun)),
         [report.content for report in reports],
     )  # fmt: skip
+
+
+def _running_count(places: list[int], end: int) -> list[int]:
+    held = bytearray(end)
+    for i in places:
+        held[i] = 1
+    return list(accumulate(held, initial=0))
 
 
 def traits_of(seen: Seen, stretch: Stretch) -> Traits:
@@ -194,7 +211,7 @@ def _clause(seen: Seen, stretch: Stretch) -> Traits:
     if why:
         out[f"why {why}"] = 1.0
     if clause.verb is not None:
-        out[f"verb {passage.doc[passage.index[clause.verb]].tag_}"] = 1.0
+        out[f"verb {passage.penn[clause.verb]}"] = 1.0
     return out
 
 

@@ -90,7 +90,7 @@ def in_core(clauses: Iterable[TreeClause]) -> list[Clause]:
 def _is_predicate(passage: Passage, tree: Tree, at: int, kind: ClauseType) -> bool:
     if kind == ClauseType.APPOSITION:
         return True
-    pos = passage.doc[passage.index[at]].pos_
+    pos = passage.universal[at]
     copular = tree.child(at, Relation.COPULA) is not None
     return pos in _VERBS or copular or tree.child(at, Relation.SUBJECT) is not None
 

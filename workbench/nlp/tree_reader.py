@@ -54,7 +54,7 @@ class Reader:
 
     def is_verb(self, at: int) -> bool:
         """Return whether a word is a verb: by the parser, or by all but its part of speech."""
-        pos = self.passage.doc[self.passage.index[at]].pos_
+        pos = self.passage.universal[at]
         if not pos:
             return self.relation(at) in _WITH_SUBJECT
         return pos in ("VERB", "AUX") or self._acts(at)

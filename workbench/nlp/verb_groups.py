@@ -120,7 +120,7 @@ def is_practice(passage: Passage, start: int, end: int, verb: int | None) -> boo
         each in _NOW for each in passage.words_in(verb, group.main)
     ):
         return False
-    generic = passage.lower(start) in _GENERIC or passage.doc[passage.index[start]].tag_ == "NNS"
+    generic = passage.lower(start) in _GENERIC or passage.penn[start] == "NNS"
     return generic or any(each in _HABITS for each in passage.words_in(start, end))
 
 
@@ -133,13 +133,13 @@ def _happened(passage: Passage, main: int) -> bool:
         return False
     if tag in (Tag.PAST, Tag.ING) or verbs.is_past_like(lower):
         return True
-    return passage.doc[passage.index[main]].tag_ in ("VBD", "VBN")
+    return passage.penn[main] in ("VBD", "VBN")
 
 
 def _has_particle(passage: Passage, main: int) -> bool:
     """Return whether a particle makes a deed of a lasting verb: "worked out the sum"."""
     after = main + 1
-    return after < passage.end and passage.doc[passage.index[after]].tag_ == "RP"
+    return after < passage.end and passage.penn[after] == "RP"
 
 
 def _had_to(passage: Passage, main: int, end: int) -> bool:
