@@ -43,16 +43,15 @@ def test_an_edit_needs_a_wording(wording):
     assert raised.value.field == "wording"
 
 
-def test_a_claimant_is_a_person_or_an_organization():
-    with pytest.raises(InvalidInputError) as raised:
-        ClaimEdit(wording="It sailed.", kind=ClaimKind.EVENT, claimant="Harbour office")
-    assert raised.value.field == "claimant_type"
-    ClaimEdit(
+@pytest.mark.parametrize("claimant_type", [None, *ClaimantType])
+def test_what_a_claimant_is_may_stay_open(claimant_type):
+    edit = ClaimEdit(
         wording="It sailed.",
         kind=ClaimKind.EVENT,
         claimant="Harbour office",
-        claimant_type=ClaimantType.ORGANIZATION,
+        claimant_type=claimant_type,
     )
+    assert edit.claimant_type is claimant_type
 
 
 def test_each_kind_and_state_has_words_of_its_own():

@@ -159,6 +159,7 @@ class ClaimCandidate:
 class ClaimEdit:
     """What an editor may change of a claim, checked: a wording is never empty nor too long.
 
+    `claimant_type` may stay None: nobody guesses what a claimant is that was found in a text.
     `parts` are its parsed parts; None leaves them as they stand.
     """
 
@@ -174,10 +175,6 @@ class ClaimEdit:
             raise InvalidInputError("A claim needs a wording.", field="wording")
         ensure_at_most(self.wording, WORDING_MAX, field="wording")
         ensure_at_most(self.claimant, CLAIMANT_MAX, field="claimant")
-        if self.claimant and self.claimant_type is None:
-            raise InvalidInputError(
-                "Say whether the claimant is a person or an organization.", field="claimant_type"
-            )
         if self.parts is not None:
             check_parts(self.parts)
 

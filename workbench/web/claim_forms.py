@@ -49,7 +49,7 @@ class EditForm(PartsForm):
     claimant_type = SelectField(
         "The claimant is",
         choices=[
-            SelectChoice("", "not said"),
+            SelectChoice("", "not said yet"),
             SelectChoice(ClaimantType.PERSON.value, "a person"),
             SelectChoice(ClaimantType.ORGANIZATION.value, "an organization"),
         ],
