@@ -108,3 +108,18 @@ def test_an_admin_who_was_overtaken_sees_the_other_weights(admin, app, in_app):
 
 def test_the_desk_s_settings_lead_to_the_weights(admin):
     assert f'href="{PATH}"' in admin.get("/desk/").text
+
+
+def test_a_reset_says_that_it_is_not_saved_and_asks_for_the_reason(admin, in_app):
+    assert "?reset=1" not in admin.get(PATH).text
+    fields = {"w-hedges": "1", "reason": "R", "rev": "0"}
+    assert admin.post(PATH, **fields, do="save").status_code == 303
+    assert f'href="{PATH}?reset=1"' in admin.get(PATH).text
+    page = admin.get(f"{PATH}?reset=1").text
+    assert page.count("Every field is back at the shipped weight") == 2
+    assert '<a href="#reason">say why</a>' in page
+    reason = re.search(r'<textarea[^>]* id="reason"[^>]*>', page)[0]
+    assert "data-autofocus" in reason
+    hint = re.search(r'aria-describedby="([^"]*)"', reason)[1]
+    assert re.search(rf'id="{hint}">[^<]*nothing is saved yet: say why, then press Save', page)
+    assert worth.current().weights["hedges"] == 1_000

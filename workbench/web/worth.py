@@ -70,12 +70,16 @@ def _form() -> WorthForm:
     """Return the form filled with the desk's own weights, or with what was sent."""
     base, own, setting = worth.shipped(), worth.current(), worth.find_setting()
     shipped, chosen = {BIAS: base.bias, **base.weights}, {BIAS: own.bias, **own.weights}
-    reset = request.method == "GET" and "reset" in request.args
     values = {
-        field_of(name): "" if reset or chosen[name] == weight else weight_text(chosen[name])
+        field_of(name): "" if _resetting() or chosen[name] == weight else weight_text(chosen[name])
         for name, weight in shipped.items()
     }
     return _form_class()(data=values, rev=setting.rev if setting is not None else 0)
+
+
+def _resetting() -> bool:
+    """Return whether somebody asked for the shipped weights in every field, to save them next."""
+    return request.method == "GET" and "reset" in request.args
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ def _page(
         lines=_lines(form, theirs or {}),
         version=worth.current().version,
         setting=worth.find_setting(),
+        own=worth.current().version != worth.shipped().version,
+        resetting=_resetting(),
         previews=previews,
         theirs=theirs or {},
         draft=DRAFT,
