@@ -6,13 +6,13 @@ them on the verb and the preposition. Rules read `Relation` and need not know wh
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cached_property
 
 from workbench.nlp.passages import Passage
 
 
-class Relation(Enum):
+class Relation(IntEnum):
     """What a word is to its head."""
 
     ROOT = auto()

@@ -48,7 +48,12 @@ _SIDE = _SIDE_CLAUSES | {Relation.APPOSITION}
 # Marks inside a stretch are in it anyhow; those at its edges are not wanted.
 _NEVER = frozenset({Relation.PARATAXIS, Relation.PUNCTUATION})
 _FRONTED = frozenset({Relation.OBLIQUE, Relation.CASE, Relation.ADVERB, Relation.NOMINAL_MODIFIER})
-_RESTRICTED = frozenset({Reach.MIDDLE, Reach.JOINED})
+# Sets of reaches as bits of a number.
+_BITS = {reach: 1 << place for place, reach in enumerate(Reach)}
+_ALL = (1 << len(Reach)) - 1
+_WHOLE, _BARE = _BITS[Reach.WHOLE], _BITS[Reach.BARE]
+_RESTRICTED = _BITS[Reach.MIDDLE] | _BITS[Reach.JOINED]
+_JOINED = _BITS[Reach.JOINED] | _WHOLE
 _FINITE_PARTS = frozenset({Relation.AUXILIARY, Relation.COPULA})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -68,9 +73,10 @@ def tree_clauses(passage: Passage, tree: Tree) -> Iterator[TreeClause]:
         kind = _CLAUSAL.get(relation)
         if kind is None or not _is_predicate(passage, tree, at, kind):
             continue
+        predicate = _predicate(tree, at, kind)
         seen: set[Range] = set()
-        for reach in Reach:
-            clause = _clause(passage, tree, at, kind, reach)
+        for reach, taken in _extents(passage, tree, at):
+            clause = _clause(passage, tree, predicate, taken)
             if clause is not None and (clause.start, clause.end) not in seen:
                 seen.add((clause.start, clause.end))
                 yield TreeClause(clause, reach, at)
@@ -95,28 +101,41 @@ def _is_predicate(passage: Passage, tree: Tree, at: int, kind: ClauseType) -> bo
     return pos in _VERBS or copular or tree.child(at, Relation.SUBJECT) is not None
 
 
-def _clause(passage: Passage, tree: Tree, at: int, kind: ClauseType, reach: Reach) -> Clause | None:
-    taken = sorted(_taken(passage, tree, at, reach))
+@dataclass(frozen=True)
+class _Predicate:
+    """What all clauses that are built on the word *at* share."""
+
+    at: int
+    type: ClauseType
+    verb: int | None
+    subject: Range | None
+
+
+def _predicate(tree: Tree, at: int, kind: ClauseType) -> _Predicate:
+    if kind == ClauseType.APPOSITION:
+        return _Predicate(at, kind, None, None)
+    if kind == ClauseType.PARTICIPLE:
+        return _Predicate(at, kind, at, None)
+    if kind == ClauseType.ADVERBIAL and tree.child(at, Relation.SUBJECT) is None:
+        kind = ClauseType.PARTICIPLE
+    return _Predicate(at, kind, _finite(tree, at), _subject(tree, at))
+
+
+def _clause(passage: Passage, tree: Tree, predicate: _Predicate, taken: list[int]) -> Clause | None:
     start, end = taken[0], taken[-1] + 1
-    gap = max(((b - a, b) for a, b in pairwise(taken)), default=(1, start))
-    if gap[0] - 1 > _INTERRUPTION_MAX * (end - start):
-        start = gap[1]
+    if end - start > len(taken):
+        gap, after = max((b - a - 1, b) for a, b in pairwise(taken))
+        if gap > _INTERRUPTION_MAX * (end - start):
+            start = after
     opener = ""
-    while start < end and _opens(passage, tree, start, at):
+    while start < end and _opens(passage, tree, start, predicate.at):
         if passage.tag(start) not in MARKS:
             opener = opener or passage.lower(start)
         start += 1
     if end <= start:
         return None
     end = with_closing_mark(passage, start, end)
-    if kind in (ClauseType.PARTICIPLE, ClauseType.APPOSITION):
-        return Clause(start, end, kind, at if kind == ClauseType.PARTICIPLE else None, opener)
-    subject = _subject(tree, at)
-    verb = _finite(tree, at)
-    bare = tree.child(at, Relation.SUBJECT) is None
-    if kind == ClauseType.ADVERBIAL and bare:
-        kind = ClauseType.PARTICIPLE
-    return Clause(start, end, kind, verb, opener, subject)
+    return Clause(start, end, predicate.type, predicate.verb, opener, predicate.subject)
 
 
 def _opens(passage: Passage, tree: Tree, i: int, at: int) -> bool:
@@ -130,47 +149,59 @@ def _opens(passage: Passage, tree: Tree, i: int, at: int) -> bool:
     return own and i < at and passage.tag(i) in (Tag.RELATIVE, Tag.THAT)
 
 
-def _taken(passage: Passage, tree: Tree, at: int, reach: Reach) -> list[int]:
-    """Return the words that belong to the predicate's stretch, itself included."""
-    out: list[int] = []
-    waiting = [at]
+def _extents(passage: Passage, tree: Tree, at: int) -> Iterator[tuple[Reach, list[int]]]:
+    """Yield the reaches of a predicate, the smallest first, each with the words it takes in.
+
+    Of reaches that take in the same words only the first is given.
+    """
+    found: dict[int, int] = {}
+    waiting = [(at, _ALL)]
     while waiting:
-        word = waiting.pop()
-        out.append(word)
-        waiting += [
-            child for child in tree.children[word] if _takes(passage, tree, child, at, reach)
-        ]
-    return out
+        word, reaches = waiting.pop()
+        found[word] = reaches
+        for child in tree.children[word]:
+            common = reaches & _reaches(passage, tree, child, at)
+            if common:
+                waiting.append((child, common))
+    words_of = sorted(found.items())
+    sorts = set(found.values())
+    given: set[tuple[int, ...]] = set()
+    for reach, bit in _BITS.items():
+        held = tuple(sort for sort in sorts if sort & bit)
+        if held not in given:
+            given.add(held)
+            yield reach, [word for word, reaches in words_of if reaches & bit]
 
 
-def _takes(passage: Passage, tree: Tree, child: int, at: int, reach: Reach) -> bool:
+def _reaches(passage: Passage, tree: Tree, child: int, at: int) -> int:
+    """Return, as bits, the reaches of the predicate *at* that take in a word below it.
+
+    They take in what hangs on that word only so far as they take in the word.
+    """
     relation = tree.relations[child]
     own = tree.heads[child] == at
     if relation in _NEVER or (own and relation == Relation.COORDINATOR):
-        return False
+        return 0
     if own and relation == Relation.CONJUNCT:
-        return _takes_conjunct(passage, tree, child, reach)
-    if reach == Reach.WHOLE:
-        return True
+        return _of_conjunct(passage, tree, child)
     if relation in _SIDE:
-        return reach in _RESTRICTED and not _after_comma(passage, tree, child)
+        return _WHOLE if _after_comma(passage, tree, child) else _WHOLE | _RESTRICTED
     if own and relation == Relation.REPORTED:
-        return reach in _RESTRICTED
-    adjunct = own and relation in _FRONTED
-    return not adjunct or _takes_adjunct(passage, tree, child, reach)
+        return _WHOLE | _RESTRICTED
+    return _of_adjunct(passage, tree, child) if own and relation in _FRONTED else _ALL
 
 
-def _takes_adjunct(passage: Passage, tree: Tree, child: int, reach: Reach) -> bool:
-    """Return whether a stretch takes in where, when or how, before the predicate or after it."""
+def _of_adjunct(passage: Passage, tree: Tree, child: int) -> int:
+    """Return which reaches take in where, when or how, before the predicate or after it."""
     if child < tree.heads[child]:
-        return reach != Reach.BARE or not _before_comma(passage, tree, child)
-    return reach in _RESTRICTED or not _after_comma(passage, tree, child)
+        return _ALL & ~_BARE if _before_comma(passage, tree, child) else _ALL
+    return _WHOLE | _RESTRICTED if _after_comma(passage, tree, child) else _ALL
 
 
-def _takes_conjunct(passage: Passage, tree: Tree, child: int, reach: Reach) -> bool:
+def _of_conjunct(passage: Passage, tree: Tree, child: int) -> int:
     if not _is_predicate(passage, tree, child, ClauseType.COORDINATED):
-        return True
-    return reach in (Reach.JOINED, Reach.WHOLE) and tree.child(child, Relation.SUBJECT) is None
+        return _ALL
+    return _JOINED if tree.child(child, Relation.SUBJECT) is None else 0
 
 
 def _before_comma(passage: Passage, tree: Tree, child: int) -> bool:
