@@ -95,8 +95,9 @@ def test_one_button_makes_the_claim_of_exactly_that_passage(desk, editor):
         f"/articles/{article.id}/left-out", passage=place, revision=article.newest.id
     )
     assert again.status_code == 409
-    assert "made this passage a claim already" in again.text
-    assert "What you typed" not in again.text
+    assert f"made this passage a claim already: it is claim {number}." in again.text
+    assert f'<a href="/claims/{number}">Open claim {number}</a>' in again.text
+    assert text_shown(again.text) == TEXT
 
 
 @pytest.mark.parametrize("place", ["", "1", "0-3", "a-b", "٣-٤", "-1-5", "9" * 40 + "-1"])
@@ -106,12 +107,16 @@ def test_a_passage_that_was_not_left_out_is_no_claim(desk, editor, place):
         f"/articles/{article.id}/left-out", passage=place, revision=article.newest.id
     )
     assert answer.status_code == 404
+    assert "No such passage was left out of this article." in answer.text
+    assert text_shown(answer.text) == TEXT
 
 
 def test_a_passage_of_another_revision_is_refused(desk, editor):
     article = take_in(desk, [passage(FRAME, LeftOutWhy.FRAME)])
     answer = editor.post(f"/articles/{article.id}/left-out", passage="0-3", revision="1")
     assert answer.status_code == 409
+    assert "The article has a newer revision" in answer.text
+    assert text_shown(answer.text) == TEXT
 
 
 def test_a_passage_too_long_for_a_claim_has_no_button(desk, editor):

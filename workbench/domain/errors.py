@@ -54,6 +54,16 @@ class IllegalStepError(WorkbenchError):
     code = "illegal_step"
 
 
+class PassageTakenError(IllegalStepError):
+    """A passage that was left out has been made a claim since, claim `claim_id`."""
+
+    code = "passage_taken"
+
+    def __init__(self, sentence: str, *, claim_id: int) -> None:
+        super().__init__(sentence)
+        self.claim_id = claim_id
+
+
 class NoEvidenceError(WorkbenchError):
     """A verdict was asked for before there was evidence to rest it on."""
 

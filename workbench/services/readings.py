@@ -45,6 +45,20 @@ def spans_taken(revision_id: int) -> set[tuple[int, int]]:
     return {(start, end) for start, end in found}
 
 
+def claim_on(revision: ArticleRevision, start_char: int, end_char: int) -> int | None:
+    """Return the number of the claim made on exactly these characters, or None."""
+    return db.session.scalar(
+        select(Appearance.claim_id)
+        .where(
+            Appearance.revision_id == revision.id,
+            Appearance.start_char == start_char,
+            Appearance.end_char == end_char,
+        )
+        .order_by(Appearance.id)
+        .limit(1)
+    )
+
+
 def starts_of(revision: ArticleRevision) -> Sequence[int]:
     """Return the character at which each claim of *revision* starts, in reading order."""
     return db.session.scalars(

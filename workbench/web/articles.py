@@ -16,6 +16,7 @@ from workbench.domain.errors import (
     DuplicateArticleError,
     InvalidInputError,
     NotFoundError,
+    PassageTakenError,
     StaleError,
     WorkbenchError,
 )
@@ -197,22 +198,20 @@ def _new_page(way: str, form: BaseForm, *, same: Article | None = None) -> str:
 @requires(Permission.READ)
 def show(article_id: int) -> ResponseReturnValue:
     """Show the article with its claims marked and listed."""
-    return _reading_page(articles.get_article(article_id))
+    return _reading_page(articles.get_article(article_id)), 200
 
 
-def _reading_page(
-    article: Article, *, error: WorkbenchError | None = None, typed: str = ""
-) -> ResponseReturnValue:
-    at = number_in(request.args.get("from", "")) or 0
-    page = render_template(
+def _reading_page(article: Article, *, at: int | None = None, **shown: object) -> str:
+    """Return the article's page, open at character *at* or where the address says."""
+    if at is None:
+        at = number_in(request.args.get("from", "")) or 0
+    return render_template(
         "articles/show.html",
         nav="articles",
         article=article,
         view=ArticleView(article, me(), at),
-        mark_error=error.sentence if error is not None else None,
-        typed=typed,
+        **shown,
     )
-    return page, status_of(error) if error is not None else 200
 
 
 @bp.route("/<int:article_id>/claims", methods=["POST"])
@@ -226,7 +225,8 @@ def mark(article_id: int) -> ResponseReturnValue:
             marked = _mark(article.newest, typed)
             claim = claims.add_by_hand(marked, ClaimKind.STATE, actor=me())
     except WorkbenchError as error:
-        return _reading_page(article, error=error, typed=typed)
+        page = _reading_page(article, mark_error=error.sentence, typed=typed)
+        return page, status_of(error)
     flash("Claim added. Say what kind it is and who made it.", "success")
     return redirect(url_for("claims.edit", claim_id=claim.id), code=303)
 
@@ -246,15 +246,22 @@ def _mark(revision: ArticleRevision, typed: str) -> Mark:
 @bp.route("/<int:article_id>/left-out", methods=["POST"])
 @requires(Permission.EDIT)
 def propose_left_out(article_id: int) -> ResponseReturnValue:
-    """Make a claim of exactly one passage that was left out."""
+    """Make a claim of exactly one passage that was left out; else say why on the article's page."""
     article = articles.get_article(article_id)
     start, _, end = request.form.get("passage", "").partition("-")
-    if request.form.get("revision") != str(article.newest.id):
-        raise StaleError("The article has a newer revision; look for the passage there.")
-    with transaction():
-        claim = left_out.propose_left_out(
-            article.newest, _character(start), _character(end), actor=me()
+    try:
+        if request.form.get("revision") != str(article.newest.id):
+            raise StaleError("The article has a newer revision; look for the passage there.")
+        with transaction():
+            claim = left_out.propose_left_out(
+                article.newest, _character(start), _character(end), actor=me()
+            )
+    except WorkbenchError as error:
+        taken = error.claim_id if isinstance(error, PassageTakenError) else None
+        page = _reading_page(
+            article, at=number_in(start), left_error=error.sentence, taken_by=taken
         )
+        return page, status_of(error)
     flash("Claim added. Say what kind it is and who made it.", "success")
     return redirect(url_for("claims.edit", claim_id=claim.id), code=303)
 
