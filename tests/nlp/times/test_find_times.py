@@ -78,7 +78,13 @@ def test_a_day_is_the_same_in_whatever_form_it_is_written(words):
         ("It shut last summer.", "2022-SU"),
         ("It grew in the third quarter.", "2022-Q3"),
         ("It grew in the fourth quarter.", "2021-Q4"),
-        ("It closed over the weekend of rain.", "2022-W37-WE"),
+        ("It closed over the weekend of rain.", "2022-W36-WE"),
+        ("It will close over the weekend.", "2022-W37-WE"),
+        ("It closed this past weekend.", "2022-W36-WE"),
+        ("Sales were at a high for the year.", "2022"),
+        ("Sales fell for most of the year.", "2022"),
+        ("It began in this century.", "20"),
+        ("It ended in the last century.", "19"),
     ],
 )
 def test_relative_words_are_resolved_against_the_articles_day(text, value):

@@ -1,14 +1,13 @@
-"""Calendar dates resolved: days, months, years, quarters, decades, centuries, feasts."""
+"""Calendar dates resolved: days, weeks, months, years, decades, centuries."""
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-from workbench.nlp.times.calendar_days import add_days, make_day, week_value
+from workbench.nlp.times.calendar_days import make_day, week_value
 from workbench.nlp.times.meaning import Meaning, Spot, TimeType
-from workbench.nlp.times.tense import direction, looks_ahead
+from workbench.nlp.times.tense import direction, leans_ahead
 from workbench.nlp.times.vocabulary import (
-    FIXED_FEASTS,
     MONTHS,
     ONES,
     ORDINALS,
@@ -22,7 +21,9 @@ Resolve = Callable[[re.Match[str], Spot], Meaning | None]
 _AHEAD_OF_ARTICLE = 10
 _MONTHS_IN_YEAR = 12
 # A month named without a year lies at most so many days from the article's day.
-_FAR_AHEAD = 240
+_FAR_AHEAD = 270
+# A month so many months ahead is meant where nothing but the last such month speaks against it.
+_SOON = 3
 _NEAR = 120
 _VERY_NEAR = 40
 
@@ -43,8 +44,8 @@ def month_number(words: str) -> int:
 
 
 def day_number(words: str) -> int:
-    """Return the number of "14" or "14th"."""
-    return int(words.rstrip("stndrh"))
+    """Return the number of "14", "14th" or "fourteenth"."""
+    return ORDINALS.get(words) or int(words.rstrip("stndrh"))
 
 
 def iso_day(parts: re.Match[str], _spot: Spot) -> Meaning | None:
@@ -178,9 +179,13 @@ def _year_of_month(number: int, which: str | None, spot: Spot, published: date) 
     ahead = (number - published.month) % _MONTHS_IN_YEAR
     past_year = published.year - (number > published.month)
     future_year = published.year + (number < published.month)
-    if ahead and ahead * 30 <= _FAR_AHEAD and looks_ahead(spot) and behind > 1:
+    if not ahead or behind <= 1:
+        return past_year
+    way = direction(spot)
+    if way > 0 and ahead * 30 <= _FAR_AHEAD:
         return future_year
-    return past_year
+    leans = way == 0 or leans_ahead(spot)
+    return future_year if leans and ahead <= _SOON else past_year
 
 
 def year(parts: re.Match[str], spot: Spot) -> Meaning | None:
@@ -189,8 +194,9 @@ def year(parts: re.Match[str], spot: Spot) -> Meaning | None:
     cue = (parts["cue"] or "").strip()
     if not cue and not parts["phase"] and not _is_year(number, spot):
         return None
-    if parts["noun"] and spot.quarter:
-        return dated(f"{number:04d}{spot.quarter[4:]}", anchored=True)
+    if parts["noun"] and spot.compared:
+        named = spot.quarter if parts["noun"] == "quarter" else spot.compared
+        return dated(f"{number:04d}{named[4:]}", anchored=True)
     span = None
     if parts["until"]:
         span = _year_span(number, parts["until"])
@@ -287,63 +293,3 @@ def spelt_year(parts: re.Match[str], spot: Spot) -> Meaning | None:
     if _COUNTED.match(spot.after):
         return None
     return dated(f"{2000 + small:04d}")
-
-
-def feast(parts: re.Match[str], spot: Spot) -> Meaning | None:
-    """Resolve a feast's name to its day in the year named, or the one nearest to the article."""
-    name = parts["feast"]
-    if parts["year"]:
-        day = feast_day(name, int(parts["year"]))
-        return None if day is None else dated(day.isoformat())
-    published = spot.published_on
-    if published is None:
-        fixed = FIXED_FEASTS.get(name)
-        return dated("XXXX-{:02d}-{:02d}".format(*fixed) if fixed else "XXXX-XX-XX", anchored=True)
-    days = [feast_day(name, published.year + step) for step in (-1, 0, 1)]
-    known = [day for day in days if day is not None]
-    chosen = _feast_by_word(known, parts["which"], published)
-    return None if chosen is None else dated(chosen.isoformat(), anchored=True)
-
-
-def _feast_by_word(days: list[date], which: str | None, published: date) -> date | None:
-    if which == "last":
-        return max((day for day in days if day < published), default=None)
-    if which in ("next", "coming"):
-        return min((day for day in days if day > published), default=None)
-    if which == "this":
-        return next((day for day in days if day.year == published.year), None)
-    return min(days, key=lambda day: abs((day - published).days), default=None)
-
-
-def feast_day(name: str, in_year: int) -> date | None:
-    """Return the day of a feast in a year."""
-    if name in FIXED_FEASTS:
-        return make_day(in_year, *FIXED_FEASTS[name])
-    if name.startswith("thanksgiving"):
-        return _nth_weekday(in_year, 11, 3, 4)
-    if name == "labor day":
-        return _nth_weekday(in_year, 9, 0, 1)
-    if name == "memorial day":
-        return _nth_weekday(in_year, 5, 0, 5)
-    easter = _easter(in_year)
-    return add_days(easter, -2) if name == "good friday" else easter
-
-
-def _nth_weekday(in_year: int, in_month: int, weekday: int, number: int) -> date | None:
-    """Return the month's nth such weekday, or its last where it has fewer than five."""
-    first = date(in_year, in_month, 1)
-    day = first + timedelta((weekday - first.weekday()) % 7 + 7 * (number - 1))
-    return day if day.month == in_month else day - timedelta(7)
-
-
-def _easter(in_year: int) -> date:
-    """Return the western Easter Sunday (Meeus, Astronomical Algorithms, 1991)."""
-    a, (b, c) = in_year % 19, divmod(in_year, 100)
-    d, e = divmod(b, 4)
-    f = (8 * b + 13) // 25
-    h = (19 * a + b - d - f + 15) % 30
-    i, k = divmod(c, 4)
-    n = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * n) // 451
-    in_month, day = divmod(h + n - 7 * m + 114, 31)
-    return date(in_year, in_month, day + 1)

@@ -17,12 +17,14 @@ _HALVES = {"Y": "P6M", "D": "PT12H", "H": "PT30M"}
 # Before "a year", "an hour", these tell a stretch of time from a rate ("$3 a year").
 _STRETCH = re.compile(
     r"\b(?:for|in|within|over|about|around|nearly|almost|than|after|least|every|lasted"
-    r"|lasting|took|takes|take|"
+    r"|lasting|took|takes|take|times|twice|"
     r"spent|spend|spending|quite|just|only|once|under|throughout|during|of|is|was|to)\s+$"
 )
+# "once a month", "three times a day" say how often.
+_TIMES = re.compile(r"\b(?:once|twice|times)\s+$")
 _BARE = re.compile(
     r"\b(?:for|in|within|over|of|after|by|through|several|many|into|lasted|took|take|last"
-    r"|spent)\s+$"
+    r"|spent|follow(?:s|ed|ing)|despite|than)\s+$"
 )
 _OLD = re.compile(r"(?:[-\s]+olds?\b|\s+of\s+age\b)")
 _NO_DURATION = re.compile(r"\s+of\s+(?:the|all|its|their|a)\b")
@@ -33,6 +35,8 @@ def duration(parts: re.Match[str], spot: Spot) -> Meaning | None:
     if _is_none(parts, spot):
         return None
     letter = _letter(parts["unit"])
+    if parts["count"] in ("a", "an") and _TIMES.search(spot.before[-24:]):
+        return Meaning(TimeType.SET, duration_value(1, letter))
     if parts["count"].startswith("a couple"):
         count: float | None = 2
     else:
@@ -64,7 +68,7 @@ def _is_none(parts: re.Match[str], spot: Spot) -> bool:
         return year or count in ("three", "1", "a", "one") or bool(_NO_DURATION.match(spot.after))
     if count in ("a", "an"):
         return parts.group()[:1] == "a" and not (
-            parts["kind"] or _STRETCH.search(spot.before[-24:])
+            parts["kind"] or parts["half"] or _STRETCH.search(spot.before[-24:])
         )
     return False
 
@@ -128,8 +132,22 @@ def _stretch(
     return Meaning(TimeType.DURATION, value, anchored=True, span=span)
 
 
+def so_long(count: float | None, letter: str) -> Meaning:
+    """Return the DURATION of so many units, or of some where *count* is None."""
+    if count is None:
+        return Meaning(TimeType.DURATION, f"P{_vague(letter)}")
+    return Meaning(TimeType.DURATION, duration_value(count, letter), days=_days(count, letter))
+
+
 def which_many(parts: re.Match[str], _spot: Spot) -> Meaning | None:
-    """Resolve "recent years", "the coming weeks": so many units, nobody says how many."""
+    """Resolve "recent years", "the coming weeks": so many units, nobody says how many.
+
+    "In past years" and "in future years" name no stretch beside the article's day.
+    """
+    if parts["which"] == "future":
+        return relative("FUTURE_REF")
+    if parts.group().startswith("past"):
+        return relative("PAST_REF")
     return Meaning(TimeType.DURATION, f"P{_vague(_letter(parts['unit']))}", anchored=True)
 
 
@@ -143,6 +161,8 @@ def long(parts: re.Match[str], _spot: Spot) -> Meaning | None:
 
 def plural(parts: re.Match[str], spot: Spot) -> Meaning | None:
     """Resolve "for years" and "weeks ago"; other bare plurals are no time expression."""
+    if parts["ago"] and parts["ago"].startswith(("ahead", "to")):
+        return Meaning(TimeType.DURATION, f"P{_vague(_letter(parts['unit']))}", anchored=True)
     if parts["ago"]:
         return relative("FUTURE_REF" if parts["ago"] == "later" else "PAST_REF")
     if _BARE.search(spot.before[-24:]) is None:
@@ -150,16 +170,12 @@ def plural(parts: re.Match[str], spot: Spot) -> Meaning | None:
     return Meaning(TimeType.DURATION, f"P{_vague(_letter(parts['unit']))}")
 
 
-_PAST = frozenset({"recently", "the past", "some time ago"})
-_FUTURE = frozenset({"soon", "the future", "the near future", "the foreseeable future"})
-
-
 def reference(parts: re.Match[str], _spot: Spot) -> Meaning | None:
     """Resolve "now", "recently", "soon" to the present, the past or the future as such."""
     word = " ".join(parts["word"].split())
-    if word in _PAST:
+    if word == "recently" or word.endswith((" ago", " past")):
         return relative("PAST_REF")
-    return relative("FUTURE_REF" if word in _FUTURE else "PRESENT_REF")
+    return relative("FUTURE_REF" if word == "soon" or word.endswith("future") else "PRESENT_REF")
 
 
 _OFTEN = {

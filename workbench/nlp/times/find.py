@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 from workbench.domain.readings import Period
-from workbench.nlp.times import clock, dates, durations, quarters, relative
+from workbench.nlp.times import clock, dates, distance, durations, feasts, quarters, relative
 from workbench.nlp.times.calendar_days import days_of_value
 from workbench.nlp.times.grammar import EXPRESSION, PARTS
 from workbench.nlp.times.lookalikes import is_no_time, without_other_words
 from workbench.nlp.times.meaning import Meaning, Spot, TimeType, TimeWords
+from workbench.nlp.times.named import Named
 from workbench.nlp.times.triggers import stretches
 
 _RESOLVERS: dict[str, dates.Resolve] = {
@@ -23,7 +24,7 @@ _RESOLVERS: dict[str, dates.Resolve] = {
     "quarter": quarters.quarter,
     "short_quarter": quarters.short_quarter,
     "half_year": quarters.half_year,
-    "ago": relative.ago,
+    "ago": distance.ago,
     "year_ago": quarters.year_ago,
     "end_of": relative.end_of,
     "decade": dates.decade,
@@ -35,11 +36,12 @@ _RESOLVERS: dict[str, dates.Resolve] = {
     "this_part": relative.this_part,
     "weekdays": relative.weekdays,
     "weekday": relative.weekday,
-    "feast": dates.feast,
+    "feast": feasts.feast,
     "season": relative.season,
     "which_unit": relative.which_unit,
     "which_many": durations.which_many,
     "duration": durations.duration,
+    "beside": distance.beside,
     "long": durations.long,
     "plural": durations.plural,
     "the_unit": relative.the_unit,
@@ -47,44 +49,8 @@ _RESOLVERS: dict[str, dates.Resolve] = {
     "set": durations.often,
     "every": durations.every,
 }
-# A quarter or day named so many characters before still stands for "the quarter", "that day".
-_REACH = 1_500
-_REPORTED = 330
 _WHOLE = frozenset({"day_month", "month_day", "iso_day", "slashed_day"})
 _FIRST_WORD = re.compile(r"\w+|\W")
-
-
-_NAMES_QUARTER = frozenset({"quarter", "short_quarter", "which_unit", "the_unit"})
-
-
-class _Named:
-    """The quarter and the day last named, which later words lean on."""
-
-    def __init__(self, published_on: date | None) -> None:
-        self.published_on = published_on
-        self.quarter, self.quarter_at = "", -_REACH
-        self.day: date | None = None
-        self.day_at = -_REACH
-
-    def _is_reported(self, period: Period | None) -> bool:
-        """Return whether a quarter is one of the last year before the article: one in its news."""
-        if period is None or period.first is None or self.published_on is None:
-            return False
-        return 0 <= (self.published_on - period.first).days <= _REPORTED
-
-    def spot(self, text: str, low: str, span: tuple[int, int]) -> Spot:
-        """Return the place with what may be leant on there."""
-        start, end = span
-        near_quarter = self.quarter if start - self.quarter_at <= _REACH else ""
-        near_day = self.day if start - self.day_at <= _REACH else None
-        return Spot(text, low, start, end, self.published_on, near_quarter, near_day)
-
-    def note(self, words: TimeWords, family: str) -> None:
-        """Remember what was named."""
-        if family in _NAMES_QUARTER and "-Q" in words.value and self._is_reported(words.period):
-            self.quarter, self.quarter_at = words.value, words.start_char
-        if words.type is TimeType.DATE and words.period is not None and words.period.first:
-            self.day, self.day_at = words.period.first, words.start_char
 
 
 def find_times(text: str, published_on: date | None) -> list[TimeWords]:
@@ -95,7 +61,7 @@ def find_times(text: str, published_on: date | None) -> list[TimeWords]:
     """
     low = lowered(text)
     readable = without_other_words(text, low)
-    named = _Named(published_on)
+    named = Named(published_on)
     out: list[TimeWords] = []
     for start, end in stretches(readable):
         at = start
@@ -107,7 +73,7 @@ def find_times(text: str, published_on: date | None) -> list[TimeWords]:
                 continue
             words = _read(family, spot, readable)
             if words is not None:
-                named.note(words, family)
+                named.note(words, family, spot.before[-40:])
                 out.append(words)
             # No piece of a day that no calendar has ("31 June 2022") is a time by itself.
             whole = words is not None or family in _WHOLE

@@ -2,6 +2,7 @@
 
 import re
 
+from workbench.nlp.times.first_words import FIRST_WORDS
 from workbench.nlp.times.vocabulary import (
     COUNT,
     DASH,
@@ -27,13 +28,21 @@ from workbench.nlp.times.vocabulary import (
     WORD_ENDS,
     YEAR,
     any_of,
+    branches,
 )
 
 _THE = rf"(?:the{GAP})?"
 _PHASE = rf"(?:{_THE}(?P<phase>{PHASE}){JOIN})?"
 _PART = rf"(?:{GAP}(?P<part>{any_of(DAY_PARTS)}){WORD_ENDS})?"
 _NAMED_DAY = rf"(?P<weekday>{WEEKDAY}|mon|tues?|wed|thurs?|thu|fri|sat|sun){WORD_ENDS}"
-_LEAD = rf"(?:{_NAMED_DAY},?{GAP}(?:the{GAP})?)?"
+# "March eighth"; "May first" and "May second" go on with a verb or noun too often.
+_SPELT_DAY = (
+    rf"(?:(?:first|second)(?=[,.;]|$)|(?!first|second){ORDINAL}){WORD_ENDS}"
+    rf"(?!{JOIN}(?:quarter|straight))"
+)
+_LEAD = (
+    rf"(?:(?:(?:this|next|last){GAP}(?:(?:coming|past){GAP})?)?{_NAMED_DAY},?{GAP}(?:the{GAP})?)?"
+)
 _THAT_YEAR = rf"(?P<year>{YEAR}){WORD_ENDS}(?![.,]\d|%)"
 _OF_YEAR = rf"(?:,?{GAP}(?:of{GAP})?(?:{_THAT_YEAR}|(?P<side>last|this|next){GAP}year{WORD_ENDS}))"
 _WHICH = (
@@ -57,13 +66,13 @@ _CLOCK_DAY = (
     rf"|(?P<deictic>today|yesterday|tomorrow)|(?P<month>{MONTH}){GAP}(?P<day>{DAY_OF_MONTH}))"
     rf"{WORD_ENDS})?"
 )
-_HALF_YEAR = rf"(?P<ordinal>first|second){GAP}half{WORD_ENDS}"
+_HALF_YEAR = rf"(?P<ordinal>first|second|last|latter){GAP}half{WORD_ENDS}"
 _QUARTER = (
     rf"(?:fiscal{JOIN})?(?P<number>first|second|third|fourth|1st|2nd|3rd|4th|final)"
     rf"{JOIN}(?:fiscal{JOIN})?quarter{WORD_ENDS}"
 )
 _AMOUNT = rf"(?:{MODIFIER}{GAP})?(?P<count>{COUNT}|an?|{VAGUE}|a{GAP}couple{GAP}of|a{GAP}couple)"
-_AGO = rf"(?P<way>ago|earlier|hence|from{GAP}now)"
+_AGO = rf"(?P<way>ago|earlier|later|hence|from{GAP}now)"
 
 # The order decides between two that begin at the same character: the longer form comes first.
 _FAMILIES: tuple[tuple[str, str], ...] = (
@@ -89,7 +98,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
         "month_day",
         (
             rf"{_LEAD}(?:(?:last|this"
-            rf"|next){GAP})?{_PHASE}(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY_OF_MONTH})(?![,.:]\d)"
+            rf"|next){GAP})?{_PHASE}(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY_OF_MONTH}|{_SPELT_DAY})(?![,.:]\d)"
             rf"(?:{GAP}?(?:{DASH}|to|through){GAP}?(?P<until>{DAY_OF_MONTH}))?"
             rf"(?:{_OF_YEAR})?"
         ),
@@ -106,7 +115,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
         "quarter",
         (
             rf"(?:(?:the|its|their|this|a){GAP})?(?:(?:(?P<side>last|this|next){GAP}year['’]s"
-            rf"|(?P<ago>year-(?:ago|earlier))|(?P<year>{YEAR})){GAP})?{_QUARTER}"
+            rf"|(?P<ago>year-(?:ago|earlier))|(?:fiscal{GAP})?(?P<year>{YEAR})(?:['’]s)?){GAP})?{_QUARTER}"
             rf"(?:{GAP}(?:of|in)?{GAP}?(?:fiscal{GAP}(?:year{GAP})?)?(?:(?P<of_year>{YEAR})"
             rf"|(?P<of_side>last|this|next){GAP}year|a{GAP}(?P<was>year{GAP}(?:ago|earlier)))"
             rf"{WORD_ENDS})?"
@@ -234,7 +243,7 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
         "which_many",
         (
             rf"(?:(?:the|these|its|his|her|their|our){GAP})?(?P<which>recent|past|coming|last|next"
-            rf"|previous)"
+            rf"|previous|future)"
             rf"{GAP}(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades"
             rf"|centuries){WORD_ENDS}"
         ),
@@ -254,12 +263,19 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
             rf"|(?P<half>{GAP}and{GAP}a{GAP}half))?"
         ),
     ),
+    (
+        "beside",
+        (
+            rf"the{GAP}(?P<unit>day|week|month|year){GAP}(?P<way>before|after)"
+            rf"(?=[.,;:)”\"]|{GAP}(?:and|but|when|while)(?![^\W_])|$)"
+        ),
+    ),
     ("long", rf"(?P<unit>minute|hour|day|night|week|month|year|decade|century)s?-long{WORD_ENDS}"),
     (
         "plural",
         (
             rf"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries){WORD_ENDS}"
-            rf"(?:{GAP}(?P<ago>ago|later|earlier){WORD_ENDS})?"
+            rf"(?:{GAP}(?P<ago>ago|later|earlier|ahead|to{GAP}come){WORD_ENDS})?"
         ),
     ),
     (
@@ -280,12 +296,15 @@ _FAMILIES: tuple[tuple[str, str], ...] = (
             rf"|foreseeable){GAP}future"
             rf"|the{GAP}future|the{GAP}past|at{GAP}present|nowadays|these{GAP}days|the{GAP}present"
             rf"|at{GAP}the{GAP}moment"
-            rf"|some{GAP}time{GAP}ago){WORD_ENDS}"
+            rf"|(?:some|a{GAP}(?:long|short)){GAP}time{GAP}ago|(?:not{GAP})?long{GAP}ago|a{GAP}while{GAP}ago"
+            rf"|(?:a{GAP})?moments?{GAP}ago|the{GAP}recent{GAP}past|the{GAP}distant{GAP}future){WORD_ENDS}"
         ),
     ),
     ("set", rf"(?P<word>daily|weekly|monthly|annually|yearly|nightly|hourly){WORD_ENDS}"),
     ("every", rf"(?:each|every){GAP}(?:(?P<count>{COUNT}|other){GAP})?(?P<unit>{UNIT})"),
 )
+
+_BEGINS = rf"(?=[0-9'’‘]|(?:{branches(FIRST_WORDS)}){WORD_ENDS}|q[1-4]|fy)"
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _BACK = re.compile(r"\(\?P=\w+\)")
@@ -304,6 +323,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 PARTS = {name: _compiled(pattern) for name, pattern in _FAMILIES}
 EXPRESSION = _compiled(
     NOT_IN_WORD
+    + _BEGINS
     + "(?:"
     + "|".join(f"(?P<{name}>{_nameless(pattern)})" for name, pattern in _FAMILIES)
     + ")"

@@ -39,6 +39,13 @@ _BEFORE_MONTH = re.compile(
     r"|next|this|early|late"
     r"|mid|and|or|for|around|on|every|each|late-|early-|mid-|than|beyond)[\s-]+(?:the\s+)?$"
 )
+# "the May election", "the March accession", but not "the March for Life" or "the May is over".
+_ARTICLE = re.compile(r"(?:^|\s)(?:the|a|its|their|this year['’]s|last year['’]s)\s+$")
+_NAMED_EVENT = re.compile(
+    r"\s(?!(?:for|of|on|to|in|by|and|or|at|against|from|with|through|that|who|which|into|over|as"
+    r"|was|is|were|are|has|had|have|will|would|could|can|did|may|began|drew|ended|took|came)\b)"
+    r"[a-z]{4,}"
+)
 _PAPERS = re.compile(
     r"\s+(?:Times|Telegraph|Post|Mail|Mirror|Herald|Express|Tribune|Star|Sun|Journal|Night Live"
     r"|Night Football|People|World|Business Post)\b"
@@ -91,6 +98,8 @@ def _is_another_word(spot: Spot, words: str) -> bool:
     if _PERSON_BEFORE.search(before) or (words == "MAY" and low.endswith(("this ", "that "))):
         return True
     unled = not before.endswith(("-", "–", "/")) and not _BEFORE_MONTH.search(low)
+    if unled and _ARTICLE.search(low) and _NAMED_EVENT.match(spot.text, spot.end, spot.end + 30):
+        return False
     if unled and bare in ("may", "march", "jan", "mar", "dec"):
         return True
     return _surname_follows(spot)
@@ -118,16 +127,16 @@ def _is_no_season(spot: Spot) -> bool:
     return _LEADS_TO_TIME.search(spot.before[-16:]) is None
 
 
+_DAY_WITH_NAME = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving|Manic)\s$")
+
+
 def _is_no_weekday(spot: Spot) -> bool:
     words = spot.text[spot.start : spot.end]
     if words.endswith(".") and not words[0].isupper():
         return True
     if _PAPERS.match(spot.text, spot.end, spot.end + 20):
         return True
-    return words.startswith("Friday") and spot.text[max(0, spot.start - 6) : spot.start] in (
-        "Black ",
-        " Black ",
-    )
+    return _DAY_WITH_NAME.search(spot.text[max(0, spot.start - 10) : spot.start]) is not None
 
 
 _AFTER_PAST = re.compile(
@@ -150,7 +159,13 @@ def _is_no_reference(spot: Spot) -> bool:
     return words == "soon" and spot.before.endswith("as ")
 
 
+def _is_no_feast(spot: Spot) -> bool:
+    """Return whether "election day" is written small, and so is that of any country and year."""
+    return spot.text.startswith("election", spot.start)
+
+
 _CHECKS = {
+    "feast": _is_no_feast,
     "month": _is_no_month,
     "season": _is_no_season,
     "weekday": _is_no_weekday,

@@ -1,5 +1,6 @@
 """What words of time mean: the shared shapes of this package."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -64,11 +65,17 @@ UNKNOWN = {
 }
 
 
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?")
+
+
 @dataclass(frozen=True)
 class Spot:
     """Where an expression stands: the text, its lower-case twin, the stretch, and what is known.
 
-    `low` has the same length as `text`. `quarter` and `day` are the values last named before.
+    `low` has the same length as `text`. `quarter` is the quarter whose figures the text is about,
+    `compared` the quarter or year that "a year earlier" is reckoned from, `named` the value of the
+    date last named and `day` its first day. All are "" or None
+    where nothing near names them.
     """
 
     text: str
@@ -78,6 +85,13 @@ class Spot:
     published_on: date | None
     quarter: str = ""
     day: date | None = None
+    compared: str = ""
+    named: str = ""
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Return whether the date last named is one day, not a month or a year."""
+        return _WHOLE_DAY.fullmatch(self.named) is not None
 
     @property
     def before(self) -> str:

@@ -1,12 +1,19 @@
 """Quarters and halves of a year: "the third quarter of 1990", "Q3", "the year-ago quarter"."""
 
 import re
+from datetime import date, timedelta
 
-from workbench.nlp.times.calendar_days import add_units, quarter_value, value_of
+from workbench.nlp.times.calendar_days import (
+    add_months,
+    add_units,
+    make_day,
+    quarter_value,
+    value_of,
+)
 from workbench.nlp.times.dates import dated, relative, side_year
 from workbench.nlp.times.meaning import UNKNOWN, Meaning, Spot
 from workbench.nlp.times.tense import looks_ahead
-from workbench.nlp.times.vocabulary import UNITS
+from workbench.nlp.times.vocabulary import DAY_NUMBER, MONTH, MONTHS, UNITS, WORD_ENDS, YEAR
 
 _ORDINALS = {
     "first": 1,
@@ -28,8 +35,13 @@ def base_quarter(spot: Spot) -> str:
     return "XXXX-QX" if spot.published_on is None else quarter_value(spot.published_on, -1)
 
 
+def compared_span(spot: Spot) -> str:
+    """Return what "a year earlier" counts from: the span last reported on, or the last quarter."""
+    return spot.compared or base_quarter(spot)
+
+
 def year_before(quarter: str) -> str:
-    """Return the same quarter one year earlier."""
+    """Return the same quarter, half or year one year earlier."""
     return quarter if quarter.startswith("X") else f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
 
 
@@ -42,10 +54,37 @@ def quarter_beside(which: str, spot: Spot) -> Meaning:
     return relative(f"{year:04d}{quarter[4:]}")
 
 
+_ENDED = re.compile(
+    rf"\s+end(?P<way>ed|ing)\s+(?:on\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY_NUMBER}){WORD_ENDS}"
+    rf"(?:,?\s+(?P<year>{YEAR}){WORD_ENDS})?"
+)
+_MID_QUARTER = 45
+
+
+def quarter_ended(spot: Spot) -> tuple[date, date] | None:
+    """Return the days of a quarter that "ended July 31" or "ending Dec. 31" follows, else None."""
+    ended = _ENDED.match(spot.after)
+    if ended is None or (spot.published_on is None and not ended["year"]):
+        return None
+    published = spot.published_on or date.min
+    year = int(ended["year"] or published.year)
+    last = make_day(year, MONTHS[ended["month"].rstrip(".")], int(ended["day"]))
+    if last is not None and not ended["year"] and ended["way"] == "ed" and last > published:
+        last = make_day(year - 1, last.month, last.day)
+    first = None if last is None else add_months(last + timedelta(1), -3)
+    return None if first is None or last is None else (first, last)
+
+
+def value_of_quarter(days: tuple[date, date]) -> str:
+    """Return the quarter of the calendar that most of these days lie in."""
+    return quarter_value(days[1] - timedelta(_MID_QUARTER))
+
+
 def year_ago(parts: re.Match[str], spot: Spot) -> Meaning | None:
     """Resolve "year-ago quarter", "the year-earlier period", "year-earlier"."""
-    if parts["unit"] == "year" and (parts["noun"] or spot.quarter):
-        return relative(year_before(base_quarter(spot)))
+    if parts["unit"] == "year" and (parts["noun"] or spot.compared):
+        whole = parts["noun"] == "quarter"
+        return relative(year_before(base_quarter(spot) if whole else compared_span(spot)))
     letter = UNITS[parts["unit"]]
     day = None if spot.published_on is None else add_units(spot.published_on, letter, -1)
     return relative(UNKNOWN[letter] if day is None else value_of(day, letter))

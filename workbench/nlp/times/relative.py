@@ -12,14 +12,18 @@ from workbench.nlp.times.calendar_days import (
 )
 from workbench.nlp.times.dates import dated, relative
 from workbench.nlp.times.meaning import UNKNOWN, Meaning, Spot, TimeType
-from workbench.nlp.times.quarters import base_quarter, quarter_beside, year_before
-from workbench.nlp.times.tense import looks_ahead
+from workbench.nlp.times.quarters import (
+    base_quarter,
+    quarter_beside,
+    quarter_ended,
+    value_of_quarter,
+)
+from workbench.nlp.times.tense import direction, looks_ahead
 from workbench.nlp.times.vocabulary import (
     DAY_PARTS,
     SEASONS,
     UNITS,
     WEEKDAYS,
-    number_of,
 )
 
 _STEPS = {
@@ -87,8 +91,14 @@ def weekday(parts: re.Match[str], spot: Spot) -> Meaning | None:
     return None if day is None else _day_with_part(day, parts["part"])
 
 
+# "the following Tuesday" comes after the day named last, "next Tuesday" after the article's.
+_BESIDE_NAMED = frozenset({"previous", "preceding", "prior", "following"})
+
+
 def named_day(number: int, which: str, published: date, spot: Spot) -> date | None:
     """Return the day that a weekday (Monday is 0) means beside *which* and the verbs around it."""
+    if which in _BESIDE_NAMED and spot.is_whole_day and spot.day is not None:
+        published = spot.day
     back = (published.weekday() - number) % 7
     step = _STEPS.get(which)
     if which == "this":
@@ -106,6 +116,15 @@ def weekdays(parts: re.Match[str], _spot: Spot) -> Meaning | None:
     return Meaning(TimeType.SET, f"XXXX-WXX-{WEEKDAYS[name] + 1}")
 
 
+# "the last week of the campaign" is none of the article's day.
+_OF = re.compile(r"\s+of\b")
+
+
+def _is_last_of(parts: re.Match[str], spot: Spot) -> bool:
+    the = parts.group().startswith("the") or spot.before.endswith("the ")
+    return the and _OF.match(spot.after) is not None
+
+
 def which_unit(parts: re.Match[str], spot: Spot) -> Meaning | None:
     """Resolve "last week", "this year", "the following month", "the past decade"."""
     which, unit = parts["which"], parts["unit"]
@@ -113,12 +132,23 @@ def which_unit(parts: re.Match[str], spot: Spot) -> Meaning | None:
         return relative(base_quarter(spot)) if which == "latest" else None
     if which in ("each", "every"):
         return Meaning(TimeType.SET, f"P1{UNITS[unit]}" if unit != "decade" else "P10Y")
-    if unit in ("decade", "century") or which == "past":
-        return _open_span(which, unit, spot)
-    if unit == "weekend":
-        return _weekend(_STEPS.get(which), spot)
+    if which in ("last", "next") and _is_last_of(parts, spot):
+        return None
     if parts["noun"] and unit == "year" and which in ("last", "next"):
         return quarter_beside(which, spot)
+    return _named_unit(which, unit, spot)
+
+
+def _named_unit(which: str, unit: str, spot: Spot) -> Meaning | None:
+    if unit == "weekend":
+        return _weekend(_STEPS.get(which), spot)
+    if unit == "century":
+        return _century(_STEPS.get(which), spot)
+    if unit == "decade" or which == "past":
+        return _open_span(which, unit, spot)
+    told = which == "next" and unit == "day" and spot.day is not None
+    if told and (spot.is_whole_day or not looks_ahead(spot)):
+        return _beside_last_day(which, "D", spot)  # "The next day he left", after another day
     return _unit_beside(which, UNITS[unit], spot)
 
 
@@ -138,26 +168,32 @@ def _weekend(step: int | None, spot: Spot) -> Meaning | None:
     if spot.published_on is None:
         return relative("XXXX-WXX-WE")
     if step is None:
-        # From Friday on "the weekend" is this week's; before, the one that has been.
-        step = 0 if spot.published_on.weekday() >= _FRIDAY or looks_ahead(spot) else -1
+        # On a Friday "the weekend" is this week's unless it has been; before, the one that was.
+        way, weekday_now = direction(spot), spot.published_on.weekday()
+        step = 0 if weekday_now > _FRIDAY or way > 0 or (weekday_now == _FRIDAY and not way) else -1
     day = add_days(spot.published_on, 7 * step)
     return None if day is None else relative(f"{week_value(day)}-WE")
 
 
+def _century(step: int | None, spot: Spot) -> Meaning | None:
+    """Resolve "this century", "the next century" to the first two figures of its years."""
+    if step is None:
+        return None
+    if spot.published_on is None:
+        return relative(UNKNOWN["C"])
+    return relative(f"{spot.published_on.year // 100 + step:02d}")
+
+
 def _open_span(which: str, unit: str, spot: Spot) -> Meaning | None:
     """Resolve "the past year" as the year up to the article's day: a DURATION with its days."""
-    letter, count = {"decade": ("Y", 10), "century": ("Y", 100)}.get(unit, (UNITS[unit], 1))
+    letter, count = ("Y", 10) if unit == "decade" else (UNITS[unit], 1)
     step = _STEPS.get(which)
-    if step is None or (unit == "century" and which == "this"):
+    if step is None:
         return None
-    value = f"P{count}{letter}"
-    span = None if step == 0 else span_beside(step, count, letter, spot.published_on)
     if step == 0 and spot.published_on is not None:
-        return relative(
-            str(spot.published_on.year)[: 3 if unit == "decade" else 2]
-            + ("X" if unit == "decade" else "")
-        )
-    return Meaning(TimeType.DURATION, value, anchored=True, span=span)
+        return relative(f"{spot.published_on.year // 10:03d}X")
+    span = None if step == 0 else span_beside(step, count, letter, spot.published_on)
+    return Meaning(TimeType.DURATION, f"P{count}{letter}", anchored=True, span=span)
 
 
 def span_beside(
@@ -173,55 +209,19 @@ def span_beside(
 
 
 def _beside_last_day(which: str, letter: str, spot: Spot) -> Meaning | None:
+    if letter == "D" and not spot.is_whole_day and which in ("that", "same"):
+        return None  # any day, or one that no date names
     base = spot.day or spot.published_on
-    if base is None:
+    if base is None or (letter in "DW" and spot.day is not None and not spot.is_whole_day):
         return relative(UNKNOWN[letter])
-    step = {"that": 0, "same": 0, "following": 1}.get(which, -1)
+    step = {"that": 0, "same": 0, "following": 1, "next": 1}.get(which, -1)
     day = add_units(base, letter, step)
     return None if day is None else relative(value_of(day, letter))
 
 
-def ago(parts: re.Match[str], spot: Spot) -> Meaning | None:
-    """Resolve "ten days ago", "a year earlier", "two weeks later"."""
-    unit = parts["unit"]
-    letter = UNITS[unit if unit in UNITS else unit.removesuffix("s")]
-    count = 2 if parts["count"].startswith("a couple") else number_of(parts["count"])
-    way = " ".join(parts["way"].split())
-    later = way in ("hence", "from now")
-    if count is None:
-        return relative("FUTURE_REF" if later else "PAST_REF")
-    count, letter = _calendar_unit(count, letter)
-    if letter not in UNKNOWN:
-        return relative("FUTURE_REF" if later else "PAST_REF")
-    if way in ("ago", "earlier") and letter == "Y" and count == 1 and spot.quarter:
-        return relative(year_before(spot.quarter))
-    base = _base_of(way, letter, spot)
-    if base is None or count > BEYOND_CALENDAR:
-        return relative(UNKNOWN[letter])
-    day = add_units(base, letter, count if later else -count)
-    return relative(UNKNOWN[letter] if day is None else value_of(day, letter))
-
-
-def _calendar_unit(count: float, letter: str) -> tuple[float, str]:
-    factor, unit = {"T": (10, "Y"), "C": (100, "Y"), "F": (2, "W"), "E": (1, "W")}.get(
-        letter, (1, letter)
-    )
-    return count * factor, unit
-
-
-def _base_of(way: str, letter: str, spot: Spot) -> date | None:
-    """Return the day reckoned from: the article's, or for "later" and "earlier" the last named."""
-    if way in ("ago", "from now", "hence"):
-        return spot.published_on
-    if way == "earlier" and letter == "Y":
-        return spot.published_on
-    return spot.day or spot.published_on
-
-
 def end_of(parts: re.Match[str], spot: Spot) -> Meaning | None:
     """Resolve "year-end", "the end of next week", "the start of the year"."""
-    unit = parts["unit"] or parts["in_unit"] or "year"
-    letter = UNITS[unit]
+    letter = UNITS[parts["unit"] or parts["in_unit"] or "year"]
     if letter not in "DWMQY":
         return None
     words = parts.group().split()
@@ -274,11 +274,34 @@ _CLAUSE_STOP = re.compile(r"[,.;]")
 def the_unit(parts: re.Match[str], spot: Spot) -> Meaning | None:
     """Resolve "the quarter", "the weekend", "for the year,", "the year ended 30 June"."""
     if parts["unit"] == "quarter":
-        return relative(base_quarter(spot))
+        days = quarter_ended(spot)
+        if days is None:
+            return relative(base_quarter(spot))
+        return Meaning(TimeType.DATE, value_of_quarter(days), anchored=True, span=days)
     if parts["unit"] == "weekend":
         return _weekend(None, spot)
     if _ENDED.match(spot.after):
         return Meaning(TimeType.DURATION, "P1Y", days=(365, 366))
     if spot.before.endswith("for ") and _CLAUSE_STOP.match(spot.after):
         return relative("XXXX" if spot.published_on is None else str(spot.published_on.year))
-    return None
+    return _part_of_year(spot)
+
+
+_PART_OF_YEAR = re.compile(
+    r"\b(?:half|parts?|months|weeks|days|quarters|rest|remainder|course|most|much)\s+of\s+$"
+    r"|\b(?:high|low|up|down|far|total)\s+for\s+$"
+)
+_CLOSING = re.compile(r"\b(?:last|final|second|latter|closing)\b")
+_NEW_YEAR_MONTHS = 3
+
+
+def _part_of_year(spot: Spot) -> Meaning | None:
+    """Resolve "nine months of the year", "a high for the year"; early on its end is last year's."""
+    before = spot.before[-40:]
+    if _PART_OF_YEAR.search(before) is None:
+        return None
+    published = spot.published_on
+    if published is None:
+        return relative("XXXX")
+    early = published.month <= _NEW_YEAR_MONTHS and _CLOSING.search(before) is not None
+    return relative(f"{published.year - (early and not looks_ahead(spot)):04d}")

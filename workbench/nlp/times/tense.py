@@ -20,7 +20,11 @@ _BACK = (
     r"[a-z]{3,}ed"
 )
 _VERB = re.compile(rf"(?<![^\W_])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))(?![^\W_])")
-_CLAUSE_END = re.compile(r"[.!?;:][\"”’']?\s|\n\s*\n|[“”\"]|``|\'\'")
+# A point after one letter or a title ends no clause: "the U.S. secretary", "Mr. Rao".
+_CLAUSE_END = re.compile(
+    r"(?:(?<!\b[a-z])(?<!\b(?:mr|ms|dr|st))(?<!\b(?:mrs|gen|sen|rep|gov))\."
+    r"|[!?;:])[\"”’']?\s|\n\s*\n|[“”\"]|``|\'\'"
+)
 # Words that do not turn a plan into something that happened: "will be held", "to be signed".
 _PASSIVE = re.compile(
     r"(?:will|to|would|shall|may|could|should|must)(?: not| still| also| now)?"
@@ -53,6 +57,18 @@ def _is_adjective(before: str, verb: re.Match[str]) -> bool:
     """Return whether a form in -ed stands where only an adjective can: "a divided board"."""
     words = before[: verb.start()].split()
     return bool(words) and words[-1] in _NO_VERB_AFTER and verb.group().endswith("ed")
+
+
+_LEANS = re.compile(
+    r"\b(?:through|for)\s+(?:early\s+|late\s+|mid-)?$"
+    r"|\b(?:decid|agre|vow|promis|pledg|want|offer|ask|order|urg|invit|propos|threaten|need"
+    r"|requir|prepar|authori[sz])(?:e[ds]?|ed|s)?\s(?:[^\s.;]+\s){0,3}to\s[^.;]*$"
+)
+
+
+def leans_ahead(spot: Spot) -> bool:
+    """Return whether words before a month make the coming one likely: "agreed to leave in May"."""
+    return _LEANS.search(_CLAUSE_END.split(spot.before)[-1]) is not None
 
 
 def looks_ahead(spot: Spot) -> bool:

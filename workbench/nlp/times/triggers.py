@@ -1,7 +1,7 @@
 """The stretches of a text worth reading for time: those around a word that only time has."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from workbench.nlp.times.vocabulary import (
     DAY_PARTS,
@@ -9,6 +9,7 @@ from workbench.nlp.times.vocabulary import (
     SEASONS,
     UNITS,
     WEEKDAYS,
+    branches,
     listed,
 )
 
@@ -40,20 +41,7 @@ _FIGURES = (
 )
 
 
-def _branches(words: Iterable[str]) -> str:
-    """Return a pattern for any of *words* that tries each letter once, however many words."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words):
-        by_first.setdefault(word[:1], []).append(word[1:])
-    ends = "" in by_first
-    rest = [re.escape(first) + _branches(by_first[first]) for first in by_first if first]
-    if not rest:
-        return ""
-    pattern = rest[0] if len(rest) == 1 and not ends else f"(?:{'|'.join(rest)})"
-    return f"{pattern}?" if ends else pattern
-
-
-_TRIGGER = re.compile(rf"(?<![^\W_])(?:{_branches(_WORDS)}(?![^\W_])|{_FIGURES})")
+_TRIGGER = re.compile(rf"(?<![^\W_])(?:{branches(_WORDS)}(?![^\W_])|{_FIGURES})")
 
 
 def stretches(low: str) -> Iterator[tuple[int, int]]:

@@ -100,7 +100,7 @@ DAY_PARTS = {
     "evening": "EV",
     "night": "NI",
 }
-# Month and day of feasts that keep their date; the others are reckoned in `dates`.
+# Month and day of feasts that keep their date; the others are reckoned in `feasts`.
 FIXED_FEASTS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
@@ -111,7 +111,11 @@ FIXED_FEASTS = {
     "halloween": (10, 31),
     "valentine's day": (2, 14),
     "independence day": (7, 4),
+    "fourth of july": (7, 4),
+    "july fourth": (7, 4),
     "april fools' day": (4, 1),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
 }
 MOVED_FEASTS = (
     "thanksgiving day",
@@ -119,14 +123,35 @@ MOVED_FEASTS = (
     "easter sunday",
     "easter",
     "good friday",
+    "palm sunday",
+    "ash wednesday",
+    "easter monday",
     "labor day",
     "memorial day",
+    "columbus day",
+    "presidents' day",
+    "presidents’ day",
+    "martin luther king day",
+    "election day",
 )
 
 
 def any_of(words: Iterable[str]) -> str:
     """Return a group that matches any of *words*, the longest first."""
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+def branches(words: Iterable[str]) -> str:
+    """Return a pattern for any of *words* that tries each letter once, however many words."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words):
+        by_first.setdefault(word[:1], []).append(word[1:])
+    ends = "" in by_first
+    rest = [re.escape(first) + branches(by_first[first]) for first in by_first if first]
+    if not rest:
+        return ""
+    pattern = rest[0] if len(rest) == 1 and not ends else f"(?:{'|'.join(rest)})"
+    return f"{pattern}?" if ends else pattern
 
 
 # White space inside an expression: spaces, or one line end in text wrapped by hand.
@@ -149,7 +174,7 @@ _NUMERAL = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,6}(?:\.\d{1,2})?(?:[- ]1/2)?"
 _SMALL = rf"{any_of(TENS)}(?:[- ]{any_of(ONES)})?|{any_of(TEENS)}|{any_of(ONES)}"
 NUMBER_WORDS = (
     rf"(?:(?:{_SMALL}){WORD_ENDS}(?:{GAP}(?:hundred|thousand|dozen){WORD_ENDS})?"
-    rf"(?:{GAP}and{GAP}a{GAP}half)?|an?{GAP}(?:hundred|thousand|dozen)|half{GAP}a{GAP}dozen)"
+    rf"(?:{JOIN}and{JOIN}a{JOIN}half)?|an?{GAP}(?:hundred|thousand|dozen)|half{GAP}a{GAP}dozen)"
 )
 COUNT = rf"(?:{_NUMERAL}|{NUMBER_WORDS})"
 VAGUE = (
