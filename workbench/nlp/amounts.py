@@ -13,6 +13,7 @@ _NUMERAL = re.compile(r"[$€£¥]?\d[\d,.]*(?:[- ]?[a-z%]{1,12}\S*)?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _LABELS = words.MONTHS | words.word_set("no. article section number # chapter page")
+_NAMED = words.MONTHS | words.DAYS
 _CLOCK = words.word_set("a.m. p.m. am pm gmt utc")
 # So small that it points rather than counts ("one of them"), unless the context says so.
 _SMALL = words.word_set("one")
@@ -130,7 +131,8 @@ def is_date(passage: Passage, i: int) -> bool:
 
 def dates(passage: Passage) -> list[int]:
     """Return the months, weekdays and years of a passage."""
-    return [i for i in range(passage.end) if is_date(passage, i)]
+    likely = (i for i, lower in enumerate(passage.lowers) if lower[:1] in "12" or lower in _NAMED)
+    return [i for i in likely if is_date(passage, i)]
 
 
 def _is_worded(passage: Passage, i: int) -> bool:

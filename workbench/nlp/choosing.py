@@ -49,11 +49,15 @@ class Chooser:
         if not held:
             return []
         rows = np.zeros((len(held), len(self.traits)), dtype=np.float32)
-        for row, traits in zip(rows, held, strict=True):
-            for name, value in traits.items():
-                at = self.traits.get(name)
-                if at is not None:
-                    row[at] = value
+        known = [
+            (row, self.traits[name], value)
+            for row, traits in enumerate(held)
+            for name, value in traits.items()
+            if name in self.traits
+        ]
+        if known:
+            at_rows, at_traits, values = zip(*known, strict=True)
+            rows[at_rows, at_traits] = values
         votes = [1 / (1 + np.exp(-net.logits(rows))) for net in self.nets]
         return [float(score) for score in np.mean(votes, axis=0)]
 

@@ -1,6 +1,6 @@
 """What a passage yields: claims found in it, and stretches passed over with the reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimKind, Reason
@@ -119,9 +119,12 @@ def named(why: str) -> LeftOutWhy:
 
 
 def passed_over(
-    candidates: Iterable[tuple[Clause, LeftOutWhy]], found: Sequence[Found]
+    clauses: Iterable[Clause], why: Callable[[Clause], LeftOutWhy], found: Sequence[Found]
 ) -> tuple[Passed, ...]:
-    """Return the clauses that no claim holds, by start, each word in at most one of them."""
+    """Return the clauses that no claim holds, by start, each word in at most one of them.
+
+    *why* is asked only for the reasons of those that are returned.
+    """
     claimed: set[int] = set()
     spans = {(each.start, each.end) for each in found}
     for each in found:
@@ -129,12 +132,12 @@ def passed_over(
             claimed.update(range(each.start, each.end))
     out: list[Passed] = []
     end = 0
-    for clause, why in sorted(candidates, key=lambda pair: (pair[0].start, -pair[0].end)):
+    for clause in sorted(clauses, key=lambda each: (each.start, -each.end)):
         length = clause.end - clause.start
-        covered = sum(i in claimed for i in range(clause.start, clause.end))
-        if (clause.start, clause.end) in spans or length < _WORDS_MIN:
+        if clause.start < end or length < _WORDS_MIN or (clause.start, clause.end) in spans:
             continue
-        if clause.start >= end and covered <= _CLAIMED_MAX * length:
-            out.append(Passed(clause.start, clause.end, why))
+        covered = sum(i in claimed for i in range(clause.start, clause.end))
+        if covered <= _CLAIMED_MAX * length:
+            out.append(Passed(clause.start, clause.end, why(clause)))
             end = clause.end
     return tuple(out)

@@ -97,9 +97,16 @@ class Tree:
                 out[head].append(at)
         return out
 
+    def places(self, wanted: Relation) -> list[int]:
+        """Return the words in a relation, in order."""
+        return [at for at, relation in enumerate(self.relations) if relation == wanted]
+
     def child(self, at: int, *wanted: Relation) -> int | None:
         """Return the first dependent of *at* in one of the wanted relations, or None."""
-        return next((c for c in self.children[at] if self.relations[c] in wanted), None)
+        for child in self.children[at]:
+            if self.relations[child] in wanted:
+                return child
+        return None
 
 
 def tree_of(passage: Passage) -> Tree | None:

@@ -33,7 +33,8 @@ class Passage:
 
     Spaces that spaCy keeps as tokens are no words here: `index` leads from a word to its token.
     `quotes` are ranges including their marks. `year` is the year of publication, 0 when unknown.
-    `penn` and `universal` are the tagger's classes of the words, empty where none has read them.
+    `penn` and `universal` are the tagger's classes of the words, empty where none has read them;
+    `chars` is where each word starts in `written`, the Doc's whole text.
 
     Many rules ask the same of the same words. What is asked of all stretches of a passage is
     worked out once for the passage: see `once` and `places`.
@@ -46,11 +47,17 @@ class Passage:
     tags: list[Tag]
     penn: list[str]
     universal: list[str]
+    chars: list[int]
+    written: str
     sentences: list[Range]
     quotes: list[Range]
     paragraph: Paragraph
     year: int = 0
     _starts: list[int] = field(default_factory=list)
+    # A copy with other classes shares where the words of lists stand, and nothing else.
+    _listed: dict[frozenset[str], list[int]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -76,8 +83,7 @@ class Passage:
 
     def text(self, start: int, end: int) -> str:
         """Return the article's own characters for a range that holds a word."""
-        low, high = self.tokens_of(start, end)
-        return self.doc[low:high].text
+        return self.written[self.chars[start] : self.chars[end - 1] + len(self.tokens[end - 1])]
 
     def tokens_of(self, start: int, end: int) -> Range:
         """Return a range of words as tokens of the Doc."""
@@ -85,7 +91,7 @@ class Passage:
 
     def char(self, i: int) -> int:
         """Return where the word at *i* starts, in characters of the Doc."""
-        return self.doc[self.index[i]].idx
+        return self.chars[i]
 
     def sentence_of(self, i: int) -> Range:
         """Return the sentence that holds the word *i*."""
@@ -100,13 +106,12 @@ class Passage:
 
     def places(self, wanted: Wanted) -> list[int]:
         """Return the words that are wanted, in order; looked for once."""
-        found: list[int] | None = self._made.get(wanted)
+        if not isinstance(wanted, frozenset):
+            return self.once(wanted)
+        found = self._listed.get(wanted)
         if found is None:
-            if isinstance(wanted, frozenset):
-                found = [i for i, lower in enumerate(self.lowers) if lower in wanted]
-            else:
-                found = wanted(self)
-            self._made[wanted] = found
+            found = [i for i, lower in enumerate(self.lowers) if lower in wanted]
+            self._listed[wanted] = found
         return found
 
     def places_in(self, wanted: Wanted, start: int, end: int) -> list[int]:
@@ -127,15 +132,14 @@ def passages_of(doc: "Doc") -> Iterator[Passage]:
     """Yield the paragraphs of *doc* in order, each tagged and split into sentences."""
     published_on = doc.user_data.get(PUBLISHED_KEY)
     year = published_on.year if published_on is not None else 0
-    for paragraph, index in words_by_paragraph(doc):
-        yield _passage(doc, index, paragraph, year)
+    written = doc.text
+    for paragraph, index in words_by_paragraph(doc, written):
+        yield _passage(doc, index, written, paragraph, year)
 
 
-def words_by_paragraph(doc: "Doc") -> "Iterator[tuple[Paragraph, list[int]]]":
-    """Yield each paragraph of *doc* that has words, with the tokens that are words."""
-    paragraphs: Sequence[Paragraph] = doc.user_data.get(PARAGRAPHS_KEY) or split_paragraphs(
-        doc.text
-    )
+def words_by_paragraph(doc: "Doc", written: str) -> "Iterator[tuple[Paragraph, list[int]]]":
+    """Yield each paragraph of *doc*, whose text is *written*, with the tokens that are words."""
+    paragraphs: Sequence[Paragraph] = doc.user_data.get(PARAGRAPHS_KEY) or split_paragraphs(written)
     words = [token for token in doc if not token.is_space]
     chars = [token.idx for token in words]
     end = 0
@@ -146,14 +150,16 @@ def words_by_paragraph(doc: "Doc") -> "Iterator[tuple[Paragraph, list[int]]]":
             yield paragraph, [token.i for token in words[start:end]]
 
 
-def _passage(doc: "Doc", index: list[int], paragraph: Paragraph, year: int) -> Passage:
+def _passage(
+    doc: "Doc", index: list[int], written: str, paragraph: Paragraph, year: int
+) -> Passage:
     read = [doc[i] for i in index]
     tokens = [token.text for token in read]
     lowers = lower_words(tokens)
     penn = [token.tag_ for token in read]
     universal = [token.pos_ for token in read]
     sentences = split_sentences(tokens, lowers)
-    if doc.has_annotation("TAG"):
+    if any(penn):
         tags = [tagged(*word) for word in zip(penn, universal, lowers, strict=True)]
     else:
         tags = tag_words(tokens)
@@ -165,6 +171,8 @@ def _passage(doc: "Doc", index: list[int], paragraph: Paragraph, year: int) -> P
         tags=tags,
         penn=penn,
         universal=universal,
+        chars=[token.idx for token in read],
+        written=written,
         sentences=sentences,
         quotes=find_quotes(tokens, _spaced(doc, index)),
         paragraph=paragraph,

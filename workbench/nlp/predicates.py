@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimKind
 from workbench.nlp import words
-from workbench.nlp.amounts import AMOUNT, amount_at, dates, is_year
+from workbench.nlp.amounts import AMOUNT, dates, is_year
 from workbench.nlp.causes import CAUSE
 from workbench.nlp.clauses import ClauseType
 from workbench.nlp.duties import RULE
@@ -19,6 +19,7 @@ from workbench.nlp.tags import Tag
 # Length in words; a longer claim than the second is rarely one claim.
 _SHORT, _LONG = 5, 30
 _LARGE_DIGITS = 3
+_LARGE = words.MULTIPLES | words.word_set("dozens m bn")
 _SURE_LEAST = 0.02
 _FUTURE = words.FUTURE_MODALS | words.word_set("expected tomorrow")
 _FIRST_PERSON = words.word_set("i we my our us me")
@@ -104,33 +105,29 @@ def _is_type(*types: ClauseType) -> Test:
     return _whole(lambda _, proposal: proposal.type in types)
 
 
-def _is_large(passage: Passage, i: int) -> bool:
-    """Return whether a word is a number of a hundred or more, and no year."""
-    lower = passage.lower(i)
-    if lower in words.MULTIPLES or lower in ("dozens", "m", "bn"):
-        return True
-    digits = "".join(letter for letter in lower if letter in "0123456789")
-    large = len(digits) >= _LARGE_DIGITS and not is_year(lower)
-    return large and bool(amount_at(passage, i, i))
-
-
 def _names(passage: Passage) -> list[int]:
     return [i for i, tag in enumerate(passage.tags) if tag == Tag.NAME]
 
 
 def _large_numbers(passage: Passage) -> list[int]:
-    return [i for i in range(passage.end) if _is_large(passage, i)]
+    """Return the numbers of a hundred or more, in words or digits, but no years."""
+    counted = [i for i in passage.places(AMOUNT) if _has_large_digits(passage.lower(i))]
+    return sorted({*passage.places(_LARGE), *counted})
+
+
+def _has_large_digits(lower: str) -> bool:
+    digits = sum(letter in "0123456789" for letter in lower)
+    return digits >= _LARGE_DIGITS and not is_year(lower)
 
 
 def _future(passage: Passage) -> list[int]:
-    return [i for i in range(passage.end) if _is_future(passage, i)]
+    """Return the words that speak of the future, with the years to come."""
+    coming = [i for i in passage.places(dates) if 0 < passage.year < _year(passage.token(i))]
+    return sorted({*passage.places(_FUTURE), *coming})
 
 
-def _is_future(passage: Passage, i: int) -> bool:
-    token = passage.token(i)
-    if is_year(token):
-        return 0 < passage.year < int(token)
-    return passage.lower(i) in _FUTURE
+def _year(token: str) -> int:
+    return int(token) if is_year(token) else 0
 
 
 def _opens_with_pronoun(passage: Passage, proposal: Proposal) -> str | None:

@@ -221,7 +221,7 @@ def ranked_phrases(passage: Passage, clauses: list[Clause]) -> list[Range]:
     which set or since when. A phrase that is nearly a whole clause is left to the clause.
     """
     out: list[Range] = []
-    for i in range(passage.end):
+    for i in passage.places(_may_rank):
         if (out and i < out[-1][1]) or not _opens_phrase(passage, i):
             continue
         phrase = _phrase(passage, i)

@@ -15,6 +15,7 @@ _AFTER_QUOTE = 24
 _SPEAKER_MAX = 16
 _NAME_MAX = 5
 _NOBODY = words.word_set("nobody no none neither nothing")
+_ACCORDING = words.word_set("according")
 _STARTS_NAME = frozenset({Tag.NAME, Tag.DETERMINER})
 _AFTER_READS = frozenset({Tag.STOP, Tag.DETERMINER})
 _SPEAKER_ENDS = VERBAL | {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.SUBORDINATOR}
@@ -36,10 +37,8 @@ def rule_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
 def _inverted(passage: Passage) -> list[Report]:
     """Return the reports of "…, said Ann Lee." without quotation marks."""
     out = []
-    for verb in range(2, passage.end - 1):
-        if passage.tag(verb - 1) != Tag.COMMA or passage.lower(verb) not in verbs.REPORTING_FORMS:
-            continue
-        if passage.tag(verb) not in VERBAL:
+    for verb in passage.places_in(verbs.REPORTING_FORMS, 2, passage.end - 1):
+        if passage.tag(verb - 1) != Tag.COMMA or passage.tag(verb) not in VERBAL:
             continue
         end = _speaker_end(passage, verb + 1)
         if passage.tag(verb + 1) not in _STARTS_NAME and passage.tag(end - 1) != Tag.NAME:
@@ -198,8 +197,8 @@ def carried_on(passage: Passage, reports: list[Report]) -> list[Report]:
 def according_to(passage: Passage) -> list[Report]:
     """Return a report for each "according to X": its sentence, or the relative clause around it."""
     out = []
-    for i in range(passage.end - 2):
-        if passage.lower(i) != "according" or passage.lower(i + 1) != "to":
+    for i in passage.places_in(_ACCORDING, 0, passage.end - 2):
+        if passage.lower(i + 1) != "to":
             continue
         low, high = passage.sentence_of(i)
         if passage.tag(i - 1) == Tag.COMMA and passage.tag(i - 2) == Tag.RELATIVE:

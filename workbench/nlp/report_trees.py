@@ -12,6 +12,7 @@ from workbench.nlp.tree_reader import OBLIQUE, Reader
 _RELATIVES = words.word_set("who which that")
 _BY = words.word_set("by from of among")
 _VERBS = cues.SPEECH | cues.PROMISES | cues.ABOUT | cues.MIND | cues.SHOWS
+_CUES = _VERBS | cues.NOUNS | cues.ADJECTIVES
 _TIMES = words.DAYS | words.MONTHS
 _TELLING = frozenset(
     {
@@ -29,7 +30,8 @@ _AFTER_ADJECTIVE = frozenset(
 
 def tree_reports(reader: Reader) -> list[Report]:
     """Return what the verbs, nouns and adjectives of a passage attribute, by their place."""
-    found = (_at(reader, at) for at in range(reader.passage.end))
+    told = {reader.tree.heads[at] for at in reader.tree.places(Relation.REPORTED)}
+    found = (_at(reader, at) for at in sorted(told.union(reader.passage.places(_CUES))))
     return [report for report in found if report is not None]
 
 

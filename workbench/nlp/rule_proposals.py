@@ -32,19 +32,19 @@ def propose_by_rules(passage: Passage, weights: Weights | None) -> Yield:
     reports = find_reports(passage, clauses)
     context = Context(passage, reports, weights)
     found = [statement(context, report) for report in reports if report.whole is not None]
-    left: list[tuple[Clause, LeftOutWhy]] = []
+    left: dict[Clause, LeftOutWhy] = {}
     for clause in clauses:
         why = why_left_out(passage, clause)
         if why:
-            left.append((clause, named(why)))
+            left[clause] = named(why)
         elif introduces(passage, clause, reports):
-            left.append((clause, LeftOutWhy.FRAME))
+            left[clause] = LeftOutWhy.FRAME
         else:
             found.append(_clause_claim(context, clause))
     for phrase in ranked_phrases(passage, clauses):
         kind = find_kind(passage, *phrase, verb=None, says=False)
         found.append(claim(context, phrase, kind, None))
-    return Yield(tuple(found), passed_over(left, found))
+    return Yield(tuple(found), passed_over(left, left.__getitem__, found))
 
 
 def _clause_claim(context: Context, clause: Clause) -> Found:

@@ -11,6 +11,9 @@ _ING_OPENERS = words.word_set(
     "after before by while when without since despite from in upon for with of on through"
 )
 _BEFORE_PAST = NOMINAL | {Tag.ADVERB, Tag.COMMA, Tag.NOT, Tag.STRONG, Tag.POSSESSIVE}
+_OPENS_SPEECH = NOMINAL | BEFORE_NOUN
+_BEFORE_OPENER = frozenset({Tag.COMMA, Tag.STRONG, Tag.COORDINATOR})
+_CUTTING = OPENERS | {Tag.STRONG, Tag.COMMA}
 # Brackets with fewer words than this stay inside their clause.
 _ASIDE_WORDS = 8
 # How far (words) the verb of a reported clause may stand behind the verb of saying.
@@ -40,7 +43,7 @@ class Segment:
 def segments_of(passage: Passage, sentence: Range) -> list[Segment]:
     """Return the segments of one sentence, in order, without those that hold nothing."""
     start, end = sentence
-    cuts = [start, *(i for i in range(start + 1, end) if _is_cut(passage, i)), end]
+    cuts = [start, *passage.places_in(_cuts, start + 1, end), end]
     out: list[Segment] = []
     for low, high in pairwise(cuts):
         segment = _segment(passage, low, high)
@@ -49,6 +52,17 @@ def segments_of(passage: Passage, sentence: Range) -> list[Segment]:
         elif out and segment.opener and not segment.comma:
             out[-1].end = segment.start  # "the year before,": an opener that opens nothing
     return out
+
+
+def _cuts(passage: Passage) -> list[int]:
+    """Return the words at which a clause could begin, wherever its sentence begins."""
+    said = {i + 1 for i in passage.places(verbs.REPORTING_FORMS)}
+    likely = passage.quote_edges | said
+    return [
+        i
+        for i, tag in enumerate(passage.tags)
+        if (tag in _CUTTING or i in likely) and _is_cut(passage, i)
+    ]
 
 
 def _is_cut(passage: Passage, i: int) -> bool:
@@ -60,7 +74,7 @@ def _is_cut(passage: Passage, i: int) -> bool:
     if tag == Tag.COMMA:
         return not (before == Tag.NUMBER and passage.tag(i + 1) == Tag.NUMBER)
     if tag in OPENERS:
-        return before not in (Tag.COMMA, Tag.STRONG, Tag.COORDINATOR)
+        return before not in _BEFORE_OPENER
     return _opens_unmarked_speech(passage, i)
 
 
@@ -86,7 +100,7 @@ def _opens_unmarked_speech(passage: Passage, i: int) -> bool:
         return False
     if passage.lower(verb) in verbs.HEARER_VERBS:
         return False
-    return passage.tag(i) in NOMINAL | BEFORE_NOUN and _verb_ahead(passage, i)
+    return passage.tag(i) in _OPENS_SPEECH and _verb_ahead(passage, i)
 
 
 def _verb_ahead(passage: Passage, i: int) -> bool:

@@ -19,7 +19,7 @@ class SentenceMarks:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of *doc*, paragraph by paragraph."""
         starts: set[int] = {0}
-        for _, index in words_by_paragraph(doc):
+        for _, index in words_by_paragraph(doc, doc.text):
             tokens = [doc[i].text for i in index]
             sentences = split_sentences(tokens, lower_words(tokens))
             starts.update(index[start] for start, end in sentences if end)

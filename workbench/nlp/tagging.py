@@ -1,5 +1,7 @@
 """Word classes by rule: enough to tell where a clause has its verb, for text without a tagger."""
 
+from collections.abc import Callable
+
 from workbench.nlp import verbs, words
 from workbench.nlp.tags import BEFORE_NOUN, NOT_AFTER_VERB, Tag
 from workbench.nlp.words import word_set
@@ -10,6 +12,8 @@ _SHORT_WORD = 3
 _NAMES_IN_LY = word_set("italy july emily kelly sally molly billy family")
 _PLURAL_SUBJECTS = word_set("people children men women police they we you i who which")
 _BEFORE_IS = word_set("he she it that there here who what this where how")
+_BEFORE_CAPITAL = frozenset({Tag.STOP, Tag.QUOTE, Tag.STRONG})
+_CLITICS = word_set("'s 'd")
 _PLANS = word_set("plans aims")
 _NOUNS_TOO = word_set("may can will might must")
 _AUXILIARIES = words.AUXILIARIES | words.MODALS | {"'s", "'d"}
@@ -60,21 +64,23 @@ def _first_guess(token: str, lower: str) -> Tag:
     closed = _CLOSED.get(lower)
     if closed is not None:
         return Tag.NAME if token == "US" else closed  # noqa: S105  # a word of the text
-    if any(letter.isdigit() for letter in token):
+    if not token.isalpha() and any(letter.isdigit() for letter in token):
         return Tag.NUMBER
     return Tag.NAME if token[0].isupper() else _open_class(lower)
 
 
 def _open_class(lower: str) -> Tag:
-    tests = (
-        (lower in verbs.PARTICIPLES_ONLY, Tag.PARTICIPLE),
-        (verbs.is_past_like(lower), Tag.PAST),
-        (verbs.is_ing(lower), Tag.ING),
-        (lower in verbs.PRESENT_FORMS, Tag.BASE),
-        (lower.endswith("ly") and len(lower) > _SHORT_WORD, Tag.ADVERB),
-        (lower.endswith(_ADJECTIVE_ENDS), Tag.ADJECTIVE),
-    )
-    return next((tag for holds, tag in tests if holds), Tag.NOUN)
+    if lower in verbs.PARTICIPLES_ONLY:
+        return Tag.PARTICIPLE
+    if verbs.is_past_like(lower):
+        return Tag.PAST
+    if verbs.is_ing(lower):
+        return Tag.ING
+    if lower in verbs.PRESENT_FORMS:
+        return Tag.BASE
+    if lower.endswith("ly") and len(lower) > _SHORT_WORD:
+        return Tag.ADVERB
+    return Tag.ADJECTIVE if lower.endswith(_ADJECTIVE_ENDS) else Tag.NOUN
 
 
 def _settle_capital(tokens: list[str], lowers: list[str], tags: list[Tag], at: int) -> None:
@@ -87,7 +93,7 @@ def _settle_capital(tokens: list[str], lowers: list[str], tags: list[Tag], at: i
     capital_follows = at + 1 < len(tokens) and tokens[at + 1][0].isupper()
     if tags[at] == Tag.ADJECTIVE and capital_follows:
         tags[at] = Tag.NAME
-    opens = at == 0 or tags[at - 1] in (Tag.STOP, Tag.QUOTE, Tag.STRONG)
+    opens = at == 0 or tags[at - 1] in _BEFORE_CAPITAL
     if not opens or tags[at] != Tag.NAME:
         return
     guess = _open_class(lowers[at])
@@ -105,18 +111,10 @@ def _join_hyphens(tokens: list[str], lowers: list[str], tags: list[Tag]) -> None
 
 
 def _in_context(lowers: list[str], tags: list[Tag], at: int) -> Tag:
-    tag = tags[at]
-    if lowers[at] in ("'s", "'d"):
+    if lowers[at] in _CLITICS:
         return _clitic(lowers, at)
-    if tag == Tag.ING:
-        return Tag.NOUN if _before(tags, at) in BEFORE_NOUN else Tag.ING
-    settle = {
-        Tag.PAST: _past,
-        Tag.BASE: _present,
-        Tag.FINITE: _auxiliary,
-        Tag.THAT: _that,
-    }.get(tag)
-    return tag if settle is None else settle(lowers, tags, at)
+    settle = _SETTLED.get(tags[at])
+    return tags[at] if settle is None else settle(lowers, tags, at)
 
 
 def _left(tags: list[Tag], at: int) -> int:
@@ -222,6 +220,10 @@ def _is_plain_form(lowers: list[str], tags: list[Tag], at: int) -> bool:
     return _is_plural(subject) and tags[at - 1] in (Tag.NOUN, Tag.ADVERB, Tag.NAME)
 
 
+def _ing(_: list[str], tags: list[Tag], at: int) -> Tag:
+    return Tag.NOUN if _before(tags, at) in BEFORE_NOUN else Tag.ING
+
+
 def _auxiliary(lowers: list[str], tags: list[Tag], at: int) -> Tag:
     before = _before(tags, at)
     again = lowers[at] in ("have", "do", "had") and _after_auxiliary(lowers, tags, at)
@@ -237,3 +239,13 @@ def _that(_: list[str], tags: list[Tag], at: int) -> Tag:
     if at == 0 or tags[at - 1] in (Tag.PREPOSITION, Tag.STOP, Tag.QUOTE):
         return Tag.DETERMINER if _after(tags, at) in (Tag.NOUN, Tag.ADJECTIVE) else Tag.PRONOUN
     return Tag.THAT
+
+
+# How the words of these classes are settled by what stands around them.
+_SETTLED: dict[Tag, Callable[[list[str], list[Tag], int], Tag]] = {
+    Tag.ING: _ing,
+    Tag.PAST: _past,
+    Tag.BASE: _present,
+    Tag.FINITE: _auxiliary,
+    Tag.THAT: _that,
+}

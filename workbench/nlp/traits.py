@@ -70,6 +70,14 @@ _PARTS: dict[Relation, str] = {
     Relation.PARATAXIS: "parataxis",
     Relation.MARK: "mark",
 }
+_SIDE_CLAUSES = frozenset({Relation.RELATIVE, Relation.ADVERBIAL})
+# What is worth telling where it stands in a stretch.
+_TOLD = _SIDE_CLAUSES | {
+    Relation.APPOSITION,
+    Relation.PARATAXIS,
+    Relation.REPORTED,
+    Relation.CONJUNCT,
+}
 _VERBAL = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.ING})
 
 
@@ -182,8 +190,8 @@ def traits_of(seen: Seen, stretch: Stretch) -> Traits:
     return out
 
 
-def _if(**held: bool) -> Traits:
-    return {name.replace("_", " "): 1.0 for name, holds in held.items() if holds}
+def _if(held: dict[str, bool]) -> Traits:
+    return {name: 1.0 for name, holds in held.items() if holds}
 
 
 def _shape(seen: Seen, stretch: Stretch) -> Traits:
@@ -203,10 +211,12 @@ def _clause(seen: Seen, stretch: Stretch) -> Traits:
         return {}
     why = why_left_out(passage, clause)
     out = _if(
-        says=say_verb(passage, clause) is not None,
-        opener=bool(clause.opener),
-        supposes=clause.opener in words.CONDITIONAL,
-        own_subject=clause.subject is not None and clause.subject[0] >= stretch.start,
+        {
+            "says": say_verb(passage, clause) is not None,
+            "opener": bool(clause.opener),
+            "supposes": clause.opener in words.CONDITIONAL,
+            "own subject": clause.subject is not None and clause.subject[0] >= stretch.start,
+        }
     )
     if why:
         out[f"why {why}"] = 1.0
@@ -220,12 +230,14 @@ def _contents(seen: Seen, stretch: Stretch) -> Traits:
     out = {name: 1.0 for name in _IF_ANY if seen.count(name, start, end)}
     commas = seen.count("comma", start, end)
     out |= _if(
-        amounts=seen.count("amount", start, end) >= _FEW,
-        verbless=not seen.count("verb", start, end),
-        comma=commas > 0,
-        commas=commas >= _FEW,
-        many_commas=commas >= _MANY,
-        odd_marks=seen.count("mark", start, end) % 2 == 1,
+        {
+            "amounts": seen.count("amount", start, end) >= _FEW,
+            "verbless": not seen.count("verb", start, end),
+            "comma": commas > 0,
+            "commas": commas >= _FEW,
+            "many commas": commas >= _MANY,
+            "odd marks": seen.count("mark", start, end) % 2 == 1,
+        }
     )
     sort = "phrase" if stretch.form == Form.PHRASE else "clause"
     out |= {f"{name} in {sort}": 1.0 for name in ("amount", "rank") if name in out}
@@ -236,13 +248,15 @@ def _surroundings(seen: Seen, stretch: Stretch) -> Traits:
     passage, start, end = seen.passage, stretch.start, stretch.end
     low, high = passage.sentence_of(start)
     return _if(
-        quoted=any(a <= start and end <= b for a, b in passage.quotes),
-        reported=any(a <= start and end <= b for a, b in seen.said),
-        whole_sentence=start <= low + 1 and end >= high - 1,
-        opens_sentence=start == low,
-        crosses_sentences=end > high,
-        vague_subject=passage.lower(start) in words.VAGUE_SUBJECTS,
-        asks=passage.lower(end - 1) == "?",
+        {
+            "quoted": any(a <= start and end <= b for a, b in passage.quotes),
+            "reported": any(a <= start and end <= b for a, b in seen.said),
+            "whole sentence": start <= low + 1 and end >= high - 1,
+            "opens sentence": start == low,
+            "crosses sentences": end > high,
+            "vague subject": passage.lower(start) in words.VAGUE_SUBJECTS,
+            "asks": passage.lower(end - 1) == "?",
+        }
     )
 
 
@@ -264,48 +278,47 @@ def _edges(seen: Seen, stretch: Stretch) -> Traits:
 def _tree(seen: Seen, stretch: Stretch) -> Traits:
     """Return what of the tree stands in the stretch, and what of it was cut off."""
     tree, start, end = seen.tree, stretch.start, stretch.end
-    roots = subjects = 0
+    heads, relations = tree.heads[start:end], tree.relations[start:end]
+    inside = [start <= head < end and head != at for at, head in enumerate(heads, start)]
+    roots, subjects = inside.count(False), relations.count(Relation.SUBJECT)
     out: Traits = {}
-    for word in range(start, end):
-        head, relation = tree.heads[word], tree.relations[word]
-        inside = start <= head < end and head != word
-        roots += not inside
-        subjects += relation == Relation.SUBJECT
-        if inside:
-            out.update(dict.fromkeys(_held(seen, stretch, word), 1.0))
-        out.update(dict.fromkeys(_cut_off(seen, stretch, word), 1.0))
+    for at, relation in enumerate(relations):
+        if inside[at] and relation in _TOLD:
+            out.update(dict.fromkeys(_held(seen, stretch, start + at), 1.0))
+    for below in tree.children[start:end]:
+        for word in below:
+            if not start <= word < end:
+                out.update(dict.fromkeys(_cut_off(seen, stretch, word), 1.0))
     return out | _if(
-        two_roots=roots >= _FEW,
-        three_roots=roots > _FEW,
-        no_subject=subjects == 0,
-        two_subjects=subjects >= _FEW,
-        three_subjects=subjects > _FEW,
+        {
+            "two roots": roots >= _FEW,
+            "three roots": roots > _FEW,
+            "no subject": subjects == 0,
+            "two subjects": subjects >= _FEW,
+            "three subjects": subjects > _FEW,
+        }
     )
 
 
 def _held(seen: Seen, stretch: Stretch, word: int) -> Iterable[str]:
     relation = seen.tree.relations[word]
-    if relation in (Relation.RELATIVE, Relation.ADVERBIAL):
+    if relation in _SIDE_CLAUSES:
         loose = _set_off(seen, word, stretch.start)
         yield f"holds {'loose ' if loose else ''}{_PARTS[relation]}"
-    elif relation in (Relation.APPOSITION, Relation.PARATAXIS, Relation.REPORTED):
+    elif relation != Relation.CONJUNCT:
         yield f"holds {_PARTS[relation]}"
-    elif relation == Relation.CONJUNCT:
-        if seen.tree.child(word, Relation.SUBJECT) is not None:
-            yield "holds coordinated clause"
-        elif seen.passage.tag(word) in _VERBAL:
-            yield "holds coordinated verb"
+    elif seen.tree.child(word, Relation.SUBJECT) is not None:
+        yield "holds coordinated clause"
+    elif seen.passage.tag(word) in _VERBAL:
+        yield "holds coordinated verb"
 
 
-def _cut_off(seen: Seen, stretch: Stretch, head: int) -> Iterator[str]:
-    for word in seen.tree.children[head]:
-        if stretch.start <= word < stretch.end:
-            continue
-        part = _PARTS.get(seen.tree.relations[word])
-        if part is not None:
-            yield f"without {part}"
-            if word >= stretch.end and not _set_off(seen, word, 0):
-                yield f"torn from {part}"
+def _cut_off(seen: Seen, stretch: Stretch, word: int) -> Iterator[str]:
+    part = _PARTS.get(seen.tree.relations[word])
+    if part is not None:
+        yield f"without {part}"
+        if word >= stretch.end and not _set_off(seen, word, 0):
+            yield f"torn from {part}"
 
 
 def _set_off(seen: Seen, word: int, start: int) -> bool:
@@ -327,13 +340,15 @@ def _agreement(seen: Seen, stretch: Stretch) -> Traits:
     )
     inside = seen.rules_begun[end] - seen.rules_begun[start + 1]
     return _if(
-        rules_agree=likeness > _SAME,
-        rules_close=likeness >= _CLOSE,
-        rules_near=likeness >= _NEAR,
-        rules_start=start in seen.rule_starts,
-        rules_end=end in seen.rule_ends,
-        rules_begin_inside=inside > 0,
-        rules_split_it=inside >= _FEW,
+        {
+            "rules agree": likeness > _SAME,
+            "rules close": likeness >= _CLOSE,
+            "rules near": likeness >= _NEAR,
+            "rules start": start in seen.rule_starts,
+            "rules end": end in seen.rule_ends,
+            "rules begin inside": inside > 0,
+            "rules split it": inside >= _FEW,
+        }
     )
 
 

@@ -52,8 +52,8 @@ def propose_by_tree(
     beside = [0.0 if _cuts(stretch, ranks) else scores[at] for at, stretch in enumerate(stretches)]
     taken = sorted({*chooser.choose(stretches, beside), *ranks})
     found = [_found(context, stretches[at], scores[at]) for at in taken]
-    left = [(clause, _why(passage, clause, reports)) for clause in core]
-    return Yield(tuple(found), passed_over(left, found))
+    left = passed_over(core, lambda clause: _why(passage, clause, reports), found)
+    return Yield(tuple(found), left)
 
 
 def _is_left_out(stretch: Stretch, held: Traits, reports: list[Report]) -> bool:
