@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from workbench.nlp.extract import extract
 from workbench.nlp.names import Mention, Names, mentions_of
+from workbench.nlp.passages import passages_of
 from workbench.nlp.pipeline import BLANK, load
 
 FAR = 3_000
@@ -105,10 +106,50 @@ def test_an_office_names_its_holder_only_where_there_is_one():
     one = names_of(person("Maud Ferrier", 0, offices=("mayor",)))
     assert one.resolve(Mention("mayor", 50, definite=True)) == "Maud Ferrier"
     assert one.resolve(Mention("mayor", 50)) == "mayor"
-    two = names_of(
+
+
+def test_of_two_who_hold_an_office_the_one_named_last_is_meant():
+    names = names_of(
         person("Maud Ferrier", 0, offices=("mayor",)), person("Paul Lane", 30, offices=("mayor",))
     )
-    assert two.resolve(Mention("mayor", 50, definite=True)) == "mayor"
+    assert names.resolve(Mention("mayor", 50, definite=True)) == "Paul Lane"
+    assert names.resolve(Mention("mayor", FAR, definite=True)) == "mayor"
+
+
+def test_what_is_said_of_an_office_tells_it_from_another():
+    names = names_of(
+        person("Maud Ferrier", 0, offices=("minister",), about=("transport", "minister"))
+    )
+    assert names.resolve(Mention("transport minister", 50, definite=True)) == "Maud Ferrier"
+    assert names.resolve(Mention("health minister", 50, definite=True)) == "health minister"
+
+
+def test_a_speaker_without_a_name_is_meant_right_behind():
+    names = names_of(person("Paul Lane", 0), Mention("harbour pilot", 300, speaks=True))
+    assert names.resolve(Mention("he", 340)) == "harbour pilot"
+
+
+def test_what_somebody_is_called_by_no_name_is_no_surname():
+    names = names_of(Mention("His mother", 0, speaks=True), Mention("Eastport mother", 90))
+    assert names.resolve(Mention("Eastport mother", 90)) == "Eastport mother"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report, by the Harbour Institute, came out.",
+        "A report published by the Harbour Institute came out.",
+        "The Harbour Institute's annual report came out.",
+        "The Harbour Institute published a report in May.",
+    ],
+)
+def test_a_report_says_what_its_author_says(text):
+    doc = load(BLANK)(text)
+    (passage,) = passages_of(doc)
+    names = names_of(*mentions_of(passage))
+    assert names.resolve(Mention("report", 80, definite=True)) == "Harbour Institute"
+    assert names.resolve(Mention("report", 80)) == "report"
+    assert names.resolve(Mention("letter", 80, definite=True)) == "letter"
 
 
 def test_a_kind_of_body_names_the_only_one():

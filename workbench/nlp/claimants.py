@@ -12,6 +12,7 @@ from workbench.nlp.mentions import (
     looks_like_person,
     pronoun,
 )
+from workbench.nlp.nouns import ends_as_name
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.speakers import antecedent
 from workbench.nlp.tags import Tag
@@ -74,12 +75,13 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
         return None
     lowers = passage.words_in(start, end)
     named = any(passage.tag(i) == Tag.NAME for i in range(start, end))
+    person = looks_like_person(lowers) and ends_as_name(passage.text(start, end))
     return Mention(
         passage.text(start, end),
         passage.char(start),
-        person=named and (looks_like_person(lowers) or has_person_aside(passage, start, end)),
+        person=named and (person or has_person_aside(passage, start, end)),
         speaks=True,
-        gender=_told_gender(passage, whole, start) if named else "",
+        gender=_told_gender(passage, whole, start if named else end),
         definite=definite,
     )
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.nlp import words
+from workbench.nlp import nouns, words
 from workbench.nlp.given_names import gender_by_name
-from workbench.nlp.passages import Passage
+from workbench.nlp.passages import Passage, Range
 from workbench.nlp.tags import VERBAL, Tag
 
 if TYPE_CHECKING:
@@ -22,37 +22,10 @@ _RUN_MAX = 12
 # So many words after a name may hold an apposition that tells an office: ", the mayor of".
 _APPOSITION_REACH = 6
 _OFFICE_MAX = 6
-_HE_WORDS = words.word_set(
-    "mr mr. sir lord king prince emperor sultan father brother son husband spokesman chairman"
-    " congressman councilman businessman actor salesman fireman policeman clergyman widower duke"
-    " nephew uncle grandfather grandson baron monk"
-)
-_SHE_WORDS = words.word_set(
-    "mrs mrs. ms ms. miss lady dame queen princess mother sister daughter wife spokeswoman"
-    " chairwoman congresswoman councilwoman businesswoman actress policewoman widow duchess niece"
-    " aunt grandmother granddaughter baroness nun"
-)
 _OFFICES = words.TITLES | words.ROLE_NOUNS
-_KINDS = words.BODY_WORDS | words.word_set(
-    "company firm charity airline newspaper broadcaster manufacturer carmaker retailer startup"
-    " supplier publisher magazine website platform regulator watchdog union airport clinic carrier"
-)
-# With these the names of companies end.
-FIRM_HEADS = words.word_set(
-    "ltd limited plc inc inc. corp corp. corporation co co. company llc gmbh ag group holdings"
-    " systems foods mills lines motors airlines airways industries energy electric electronics"
-    " steel technologies technology software pharmaceuticals laboratories labs brothers sons"
-    " daughters partners bank insurance media entertainment studios stores supermarkets breweries"
-    " logistics shipping railways rail telecom communications networks services solutions"
-    " engineering construction properties capital ventures"
-)
-# "The company" is, where no name is called one, the body that the article is about.
-FIRM_WORDS = words.word_set(
-    "company firm airline manufacturer carmaker retailer startup supplier publisher group board"
-    " organisation organization corporation business maker chain charity"
-)
-_TIED = _OFFICES | _HE_WORDS | _SHE_WORDS | _KINDS
-_PHRASE_ENDS = VERBAL | {Tag.COMMA, Tag.PREPOSITION, Tag.STOP, Tag.RELATIVE}
+_TIED = _OFFICES | nouns.HE_WORDS | nouns.SHE_WORDS | nouns.KINDS | nouns.PERSON_NOUNS
+_PHRASE_ENDS = VERBAL | {Tag.COMMA, Tag.STOP, Tag.RELATIVE}
+_IS = words.word_set("is was became becomes remains")
 _BEFORE_SUBJECT = frozenset(
     {Tag.DETERMINER, Tag.ADJECTIVE, Tag.NAME, Tag.QUOTE, Tag.ADVERB, Tag.COORDINATOR, Tag.NOUN}
 )
@@ -77,8 +50,9 @@ class Mention:
     `person` tells persons from bodies and places; `speaks` that something is said there by whom
     the words name; `short` is an acronym that the article gives for the name; `gender` is "he",
     "she" or empty; `offices` are the words in lower case by which the article ties an office to
-    the name; `definite` says that "the" or a possessive stands before the words, `subject` that
-    the sentence is about whom they name, `body` that they surely name no person.
+    the name, `about` all words beside it that tell what it is; `definite` says that "the" or a
+    possessive stands before the words, `subject` that the sentence is about whom they name, `body`
+    that they surely name no person; `author` is who made the document that the words name.
     """
 
     words: str
@@ -91,6 +65,8 @@ class Mention:
     definite: bool = False
     subject: bool = False
     body: bool = False
+    about: tuple[str, ...] = ()
+    author: "Mention | None" = None
 
     @property
     def is_pronoun(self) -> bool:
@@ -126,32 +102,42 @@ def _other_mention(passage: Passage, at: int) -> Mention | None:
         return pronoun(passage, at)
     if passage.token(at)[:1].isupper():
         return _misread_name(passage, at)
-    if passage.tag(at) != Tag.NOUN:
-        return None
-    if passage.lower(at) not in _KINDS:
+    return _common_noun(passage, at) if passage.tag(at) == Tag.NOUN else None
+
+
+def _common_noun(passage: Passage, at: int) -> Mention | None:
+    """Return the mention of a body or document that a sentence is about."""
+    if passage.lower(at) not in nouns.KINDS | nouns.DOCUMENTS:
         return _group(passage, at)
-    start = at
-    while start > 0 and passage.tag(start - 1) in _IN_KIND:
-        start -= 1
-    if passage.lower(start - 1) != "the" or not _is_subject(passage, at, at + 1):
+    start = _kind_start(passage, at)
+    document = passage.lower(at) in nouns.DOCUMENTS
+    definite = passage.lower(start - 1) == "the"
+    if not (definite or document) or not _is_subject(passage, at, at + 1):
         return None
+    start = at if document else start
     return Mention(
         passage.text(start, at + 1), passage.char(start), definite=True, subject=True, body=True
     )
+
+
+def _kind_start(passage: Passage, at: int) -> int:
+    """Return where the adjectives and nouns begin that stand before a noun."""
+    start = at
+    while start > 0 and passage.tag(start - 1) in _IN_KIND:
+        start -= 1
+    return start
 
 
 def _group(passage: Passage, at: int) -> Mention | None:
     """Return the mention of several whom a sentence is about, whom "they" may mean."""
     if not is_plural(passage.lower(at)) or not _is_subject(passage, at, at + 1):
         return None
-    start = at
-    while start > 0 and passage.tag(start - 1) in _IN_KIND:
-        start -= 1
+    start = _kind_start(passage, at)
     return Mention(passage.text(start, at + 1), passage.char(start), subject=True, body=True)
 
 
 def is_plural(word: str) -> bool:
-    """Return whether a common noun in lower case has a plural's ending."""
+    """Return whether a word is a common noun, in lower case, with a plural's ending."""
     return word.islower() and word.endswith("s") and not word.endswith("ss")
 
 
@@ -202,9 +188,9 @@ def pronoun(passage: Passage, at: int, *, speaks: bool = False) -> Mention:
 def gender_of(lowers: list[str]) -> str:
     """Return "he" or "she" where a title, office or pronoun among the words tells, else nothing."""
     for word in lowers:
-        if word in _HE_WORDS or word in HE:
+        if word in nouns.HE_WORDS or word in HE:
             return "he"
-        if word in _SHE_WORDS or word in SHE:
+        if word in nouns.SHE_WORDS or word in SHE:
             return "she"
     return ""
 
@@ -242,8 +228,11 @@ def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> 
     person = has_person_aside(passage, first, end) or _is_person(
         lowers, titled=bool(before), label=label
     )
-    tied = before + _office_after(passage, end) + _office_apart(passage, first - len(before))
-    kinds = _OFFICES if person else _KINDS
+    beside = [_after(passage, end), _apart(passage, first - len(before))]
+    tied = before + [word for phrase in beside for word in _offices_in(passage, phrase)]
+    kinds = _OFFICES | nouns.PERSON_NOUNS if person else nouns.KINDS
+    about = passage.words_in(max(start, first - _OFFICE_MAX), first) + _modifiers(passage, start)
+    about += [word for low, high in beside for word in passage.words_in(low, high)]
     return Mention(
         passage.text(first, end),
         passage.char(first),
@@ -253,11 +242,12 @@ def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> 
         offices=tuple(word for word in tied if word in kinds),
         subject=_is_subject(passage, start, end),
         body=not person and (label in _OTHER_LABELS or _names_body(lowers)),
+        about=tuple(about) if tied else (),
     )
 
 
 def _names_body(lowers: list[str]) -> bool:
-    return lowers[-1] in FIRM_HEADS or any(word in words.BODY_WORDS for word in lowers)
+    return lowers[-1] in nouns.FIRM_HEADS or any(word in words.BODY_WORDS for word in lowers)
 
 
 def has_person_aside(passage: Passage, start: int, end: int) -> bool:
@@ -299,35 +289,49 @@ def _office_before(passage: Passage, first: int) -> list[str]:
     return passage.words_in(at, first)
 
 
-def _office_after(passage: Passage, end: int) -> list[str]:
-    """Return the offices in an apposition after a name: ", the mayor and owner of …"."""
-    if passage.tag(end) != Tag.COMMA:
-        return []
-    return _offices_from(passage, end + 1, aside=True)
+def _modifiers(passage: Passage, end: int) -> list[str]:
+    """Return the office and what describes it before a name: "acting harbour master"."""
+    start = end
+    while start > 0 and end - start < _OFFICE_MAX and passage.tag(start - 1) in _IN_KIND:
+        start -= 1
+    return passage.words_in(start, end)
 
 
-def _office_apart(passage: Passage, first: int) -> list[str]:
-    """Return the office that a name stands in apposition to: "The mayor of Eastport, Ann Lee"."""
+def _after(passage: Passage, end: int) -> Range:
+    """Return the apposition or predicate after a name: ", the mayor and owner of …", "is a …"."""
+    if passage.lower(end) in _IS and passage.tag(end + 1) == Tag.DETERMINER:
+        return _phrase(passage, end + 2)
+    start, stop = _phrase(passage, end + 1)
+    # An aside holds no verb: "In a note to Lee, the mayor said" says nothing of Lee.
+    aside = passage.tag(end) == Tag.COMMA and passage.tag(stop) not in VERBAL
+    return (start, stop) if aside else (end, end)
+
+
+def _apart(passage: Passage, first: int) -> Range:
+    """Return what a name stands in apposition to: "The mayor of Eastport, Ann Lee"."""
     if passage.tag(first - 1) != Tag.COMMA:
-        return []
+        return first, first
     for i in range(first - 2, max(-1, first - _APART_REACH), -1):
         if passage.tag(i) in (Tag.DETERMINER, Tag.POSSESSIVE):
-            return [] if passage.lower(i) == "another" else _offices_from(passage, i + 1)
+            return (first, first) if passage.lower(i) == "another" else _phrase(passage, i + 1)
         if passage.tag(i) in VERBAL or passage.tag(i) in (Tag.COMMA, Tag.STOP, Tag.QUOTE):
             break
-    return []
+    return first, first
 
 
-def _offices_from(passage: Passage, start: int, *, aside: bool = False) -> list[str]:
-    """Return the words for offices and kinds of bodies up to the end of a noun phrase.
+def _phrase(passage: Passage, start: int) -> Range:
+    """Return the words from *start* on up to a verb or mark."""
+    end = start
+    while end - start < _APART_REACH and passage.tag(end) not in _PHRASE_ENDS:
+        end += 1
+    return start, end
 
-    As an aside it holds no verb: "In a note to Lee, the mayor said" says nothing of Lee.
-    """
+
+def _offices_in(passage: Passage, phrase: Range) -> list[str]:
+    """Return the words for offices and kinds of bodies up to the end of a noun phrase."""
     out: list[str] = []
-    for i in range(start, min(start + _APPOSITION_REACH, passage.end)):
-        if aside and passage.tag(i) in VERBAL:
-            return []
-        if passage.tag(i) in _PHRASE_ENDS:
+    for i in range(phrase[0], min(phrase[1], phrase[0] + _APPOSITION_REACH)):
+        if passage.tag(i) == Tag.PREPOSITION:
             break
         if passage.lower(i) in _TIED:
             out.append(passage.lower(i))
@@ -346,7 +350,7 @@ def _is_person(lowers: list[str], *, titled: bool, label: str) -> bool:
 
 def looks_like_person(lowers: list[str]) -> bool:
     """Return whether a speaker's name of several words is more likely a person's than a body's."""
-    if lowers and lowers[-1] in FIRM_HEADS:
+    if lowers and lowers[-1] in nouns.FIRM_HEADS:
         return False
     return len(lowers) in PERSON_WORDS and not any(
         word in words.BODY_WORDS | _PLACE_WORDS | _SMALL for word in lowers
