@@ -17,6 +17,7 @@ from workbench.nlp.numbers.context import (
 )
 from workbench.nlp.numbers.lists import GLYPHS, ONES, PARTS, TENS
 from workbench.nlp.numbers.numerals import Numeral, read_numeral, skip_numeral
+from workbench.nlp.numbers.points import with_commas
 from workbench.nlp.numbers.units import Kind, Unit, currency_before, per_after, sign_key, unit_after
 
 __all__ = ["Kind", "Quantity", "find_quantities"]
@@ -82,9 +83,10 @@ def find_quantities(text: str) -> list[Quantity]:
     """Return the amounts of *text* in reading order; they do not overlap.
 
     Years, dates, times of day, telephone numbers, scores, versions, ordinals and numbers that
-    belong to a name ("Boeing 747") are none. Takes time linear in the length of the text.
+    belong to a name ("Boeing 747") are none. "70.000 people" are seventy thousand. Takes time
+    linear in the length of the text.
     """
-    return list(_iterate(text, same_length_lower(text)))
+    return list(_iterate(text, with_commas(same_length_lower(text))))
 
 
 def _iterate(text: str, lowered: str) -> Iterator[Quantity]:
