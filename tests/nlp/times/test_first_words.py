@@ -20,7 +20,7 @@ tomorrow night; tonight; late today; the day before yesterday; this morning; las
 later that evening; monday; tues.; next tuesday; past friday; every sunday; mondays;
 wednesdays; the previous friday; christmas; easter sunday; good friday; new year's day;
 last thanksgiving; labor day; valentine's day; martin luther king day; presidents’ day;
-election day; halloween; summer; the winter of 2019; last autumn; fall 2020; spring;
+columbus day; halloween; summer; the winter of 2019; last autumn; fall 2020; spring;
 last week; this year; the following month; upcoming weekend; latest period;
 preceding quarter; prior year; current month; coming year; same day; most recent quarter;
 recent years; the coming weeks; future quarters; over 1,000 days; some days; up to ten days;

@@ -1,4 +1,4 @@
-"""Feasts and public days by name: "Christmas Day 2020", "last Easter", "Election Day"."""
+"""Feasts and public days by name: "Christmas Day 2020", "last Easter", "Columbus Day"."""
 
 import re
 from datetime import date, timedelta
@@ -55,10 +55,6 @@ def feast_day(name: str, in_year: int) -> date | None:
     """Return the day of a feast in a year."""
     if name in FIXED_FEASTS:
         return make_day(in_year, *FIXED_FEASTS[name])
-    if name == "election day":
-        # The day after the first Monday of November, as United States law has it.
-        monday = _nth_weekday(in_year, 11, 0, 1)
-        return None if monday is None else add_days(monday, 1)
     if name in _ON_WEEKDAYS:
         return _nth_weekday(in_year, *_ON_WEEKDAYS[name])
     easter = _easter(in_year)

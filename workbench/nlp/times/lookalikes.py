@@ -159,13 +159,7 @@ def _is_no_reference(spot: Spot) -> bool:
     return words == "soon" and spot.before.endswith("as ")
 
 
-def _is_no_feast(spot: Spot) -> bool:
-    """Return whether "election day" is written small, and so is that of any country and year."""
-    return spot.text.startswith("election", spot.start)
-
-
 _CHECKS = {
-    "feast": _is_no_feast,
     "month": _is_no_month,
     "season": _is_no_season,
     "weekday": _is_no_weekday,

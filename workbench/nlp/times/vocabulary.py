@@ -132,7 +132,6 @@ MOVED_FEASTS = (
     "presidents' day",
     "presidents’ day",
     "martin luther king day",
-    "election day",
 )
 
 
