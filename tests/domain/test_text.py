@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.text import NUMBER_MAX, clean, number_in, one_line
+from workbench.domain.text import (
+    NUMBER_MAX,
+    clean,
+    number_in,
+    one_line,
+    turning_marks,
+    turns_ended,
+)
 
 # Half characters too: they come out of JSON escapes and broken clients.
 ANY = st.text(st.characters(exclude_categories=()))
@@ -68,3 +75,43 @@ def test_a_records_number_is_read_back(number):
 )
 def test_what_is_no_records_number_is_none(text):
     assert number_in(text) is None
+
+
+TURNS = st.text(st.sampled_from("ab \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+
+def open_turns(text):
+    """What Annex 9 has open behind *text*, and whether it ended what was not its own."""
+    opened, foreign = [], False
+    for mark in text:
+        if mark in "\u202a\u202b\u202d\u202e":
+            opened.append("turn")
+        elif mark in "\u2066\u2067\u2068":
+            opened.append("isolate")
+        elif mark == "\u202c" and opened and opened[-1] == "turn":
+            opened.pop()
+        elif mark == "\u2069" and "isolate" in opened:
+            while opened.pop() != "isolate":
+                pass
+        elif mark == "\u2069":
+            foreign = True
+    return opened, foreign
+
+
+@given(TURNS)
+def test_no_turn_of_the_reading_direction_is_left_open(text):
+    ended = turns_ended(text)
+    assert text in ended
+    assert open_turns(ended) == ([], False)
+    assert turns_ended(ended) == ended
+
+
+@given(ANY)
+def test_a_text_without_turns_is_written_as_it_is(text):
+    if not turning_marks(text):
+        assert turns_ended(text) == text
+
+
+def test_turning_marks_are_named_once_each():
+    assert turning_marks("a\u202eb\u2069\u202e") == ["U+202E", "U+2069"]
+    assert turning_marks("Ελλάδα, עיתון\u200f") == []

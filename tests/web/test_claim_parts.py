@@ -56,7 +56,7 @@ def test_the_claims_page_shows_its_parts(desk, editor):
     assert "since January 2020" in page
     assert "from <time" in page
     assert "Jovenbruck" in page
-    assert "“at &lt;home&gt;”" in page
+    assert "“<bdi>at &lt;home&gt;</bdi>”" in page
 
 
 def test_a_claim_without_parts_says_so_to_whoever_may_note_them(desk, editor):

@@ -43,7 +43,7 @@ def verdict_on(editor, claim):
 
 def test_a_claim_is_edited_before_anybody_says_what_its_claimant_is(found, editor):
     page = editor.get(f"/claims/{found.id}").text
-    assert "The council (type not said yet)" in page
+    assert "The council</bdi> (type not said yet)" in page
     assert "not said yet</option>" in editor.get(f"/claims/{found.id}/edit").text
     answer = editor.post(f"/claims/{found.id}/edit", **edited(found))
     assert answer.status_code == 303
@@ -68,7 +68,7 @@ def test_once_it_is_said_nobody_is_told_any_more(found, editor):
     assert editor.post(f"/claims/{found.id}/edit", **said).status_code == 303
     page = editor.get(f"/claims/{found.id}").text
     assert OPEN not in page
-    assert "The council (organization)" in page
+    assert "The council</bdi> (organization)" in page
 
 
 def test_a_claim_without_a_claimant_has_nothing_to_be_said_of_it(found, editor):

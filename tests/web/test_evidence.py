@@ -43,7 +43,7 @@ def test_day_and_file_that_somebody_else_saved_are_shown_beside_mine(desk, edito
     answer = editor.send(path, data=mine, content_type="multipart/form-data")
     assert answer.status_code == 409
     sides = answer.text.partition('class="conflict"')[2].partition("<form")[0]
-    for shown in ("2026-02-03", "2026-02-04", "their-log.txt", "my-log.txt (choose it again)"):
+    for shown in ("2026-02-03", "2026-02-04", "their-log.txt", "my-log.txt</bdi> (choose it"):
         assert shown in sides
     assert ">Passage<" not in sides
 

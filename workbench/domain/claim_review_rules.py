@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimantType
 from workbench.domain.records import ClaimRecord, EvidenceRecord, Publisher, VerdictRecord
+from workbench.domain.text import turns_ended
 from workbench.domain.web_address import host_of, is_on_domain
 
 # A publication in one of these is before readers' eyes; "" and "withdrawn" are not.
@@ -141,7 +142,10 @@ def _claimant_findings(record: ClaimRecord) -> Iterator[_Finding]:
     if record.claimant.strip() and record.claimant_type not in set(ClaimantType):
         yield (
             "itemReviewed.author",
-            f"Say whether the claimant “{record.claimant}” is a person or an organization.",
+            (
+                f"Say whether the claimant “{turns_ended(record.claimant)}” is a person or an"
+                " organization."
+            ),
         )
 
 

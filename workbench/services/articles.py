@@ -1,7 +1,7 @@
 """Taking articles in: the text once, its claims proposed, the same text never twice."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,6 +15,7 @@ from workbench.domain.errors import DuplicateArticleError, NotFoundError, StaleE
 from workbench.domain.history import Event
 from workbench.domain.parts import kept_of
 from workbench.domain.readings import Finding, LeftOut
+from workbench.domain.text import turns_ended
 from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
 from workbench.services import findings, history
 from workbench.services.clock import now
@@ -22,7 +23,7 @@ from workbench.services.history_bulk import append_new
 from workbench.services.judgement import void_judgement
 from workbench.services.lookup import find
 from workbench.services.parts import columns_of
-from workbench.services.readings import keep_reading
+from workbench.services.readings import keep_reading, spans_taken
 
 log = logging.getLogger(__name__)
 PROPOSE_BATCH = 400
@@ -54,10 +55,20 @@ def take_in(draft: ArticleDraft, proposals: Proposals, *, actor: Editor) -> Arti
 
     Raises DuplicateArticleError when the same text was taken in before, and then keeps nothing.
     """
+    article = take_in_unread(draft, actor=actor)
+    keep_proposals(article.newest, proposals, actor=actor)
+    return article
+
+
+def take_in_unread(draft: ArticleDraft, *, actor: Editor) -> Article:
+    """Keep the article in *draft*, which is still to be read for claims.
+
+    Raises DuplicateArticleError when the same text was taken in before, and then keeps nothing.
+    """
     same = find_same(draft.digest)
     if same is not None:
         raise DuplicateArticleError(
-            f"This text was taken in before, as “{same.title}”.", article_id=same.id
+            f"This text was taken in before, as “{turns_ended(same.title)}”.", article_id=same.id
         )
     article = Article(
         title=draft.title,
@@ -73,29 +84,43 @@ def take_in(draft: ArticleDraft, proposals: Proposals, *, actor: Editor) -> Arti
         article_id=article.id, number=1, text=draft.text, digest=draft.digest
     )
     history.append(Event.REVISION_ADDED, revision, actor=actor, article_id=article.id)
-    keep_reading(revision, proposals.left_out, pipeline=proposals.pipeline, actor=actor)
-    _propose(article, revision, proposals, actor=actor)
-    findings.keep(revision, proposals.findings, actor=actor)
-    log.info(
-        "article taken in",
-        extra={"article_id": article.id, "proposals": len(proposals.candidates)},
-    )
+    log.info("article taken in", extra={"article_id": article.id})
     return article
 
 
-def _propose(
-    article: Article, revision: ArticleRevision, proposals: Proposals, *, actor: Editor
-) -> None:
-    """Keep what was found, some hundreds of claims at a time: a long text has thousands."""
-    found = iter(proposals.candidates)
+def keep_proposals(revision: ArticleRevision, proposals: Proposals, *, actor: Editor) -> None:
+    """Keep what a reading of *revision* gave: what it left out, claims, findings."""
+    keep_reading(revision, proposals.left_out, pipeline=proposals.pipeline, actor=actor)
+    propose_claims(revision, proposals.candidates, pipeline=proposals.pipeline, actor=actor)
+    findings.keep(revision, proposals.findings, actor=actor)
+
+
+def propose_claims(
+    revision: ArticleRevision,
+    candidates: Iterable[ClaimCandidate],
+    *,
+    pipeline: str,
+    actor: Editor,
+) -> int:
+    """Keep what was found, some hundreds of claims at a time: a long text has thousands.
+
+    Return how many were new: where somebody was quicker and made a claim of exactly a
+    candidate's words, theirs stands.
+    """
+    article = revision.article
+    taken = spans_taken(revision.id)
+    found = (each for each in candidates if (each.start_char, each.end_char) not in taken)
+    number = 0
     while batch := list(islice(found, PROPOSE_BATCH)):
-        claims = [_proposed(article, each, pipeline=proposals.pipeline) for each in batch]
+        claims = [_proposed(article, each, pipeline=pipeline) for each in batch]
         append_new(Event.CLAIM_PROPOSED, claims, actor=actor, article_id=article.id)
         appearances = [
             _appearance(claim.id, revision, each.start_char, each.end_char)
             for claim, each in zip(claims, batch, strict=True)
         ]
         append_new(Event.APPEARANCE_ADDED, appearances, actor=actor, article_id=article.id)
+        number += len(batch)
+    return number
 
 
 def _proposed(article: Article, candidate: ClaimCandidate, *, pipeline: str) -> Claim:

@@ -21,6 +21,7 @@ from workbench.domain.errors import (
 )
 from workbench.domain.history import Event
 from workbench.domain.parts import parts_within
+from workbench.domain.text import turns_ended
 from workbench.domain.verdicts import PublicationState
 from workbench.models import (
     Appearance,
@@ -291,8 +292,8 @@ def _marks_of(appearance: Appearance, parts: Sequence[str]) -> list[Mark]:
         at = appearance.quote.find(part, behind)
         if at < 0:
             raise InvalidInputError(
-                f"“{part}” is not in the claim’s quote, or not in this order. Copy each part"
-                " letter for letter, in the order of the text.",
+                f"“{turns_ended(part)}” is not in the claim’s quote, or not in this order."
+                " Copy each part letter for letter, in the order of the text.",
                 field="parts",
             )
         behind = at + len(part)

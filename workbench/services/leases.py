@@ -8,6 +8,7 @@ from flask import current_app
 from workbench.domain.claims import CLOSED
 from workbench.domain.errors import ClaimTakenError, IllegalStepError
 from workbench.domain.history import Event
+from workbench.domain.text import turns_ended
 from workbench.models import Claim, ClaimLease, Editor, db
 from workbench.services import history
 from workbench.services.clock import now
@@ -60,8 +61,8 @@ def ensure_free(claim: Claim, *, actor: Editor) -> None:
         lease.expires_at = now() + _length()
     else:
         raise ClaimTakenError(
-            f"{lease.editor.name} works on this claim at present. Ask them to release it, or wait"
-            " until their hold runs out."
+            f"{turns_ended(lease.editor.name)} works on this claim at present."
+            " Ask them to release it, or wait until their hold runs out."
         )
 
 

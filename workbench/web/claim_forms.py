@@ -14,7 +14,7 @@ from workbench.domain.claims import (
     ClaimEdit,
     ClaimKind,
 )
-from workbench.domain.text import NUMBER_MAX
+from workbench.domain.text import NUMBER_MAX, turns_ended
 from workbench.domain.verdicts import (
     NOTE_MAX,
     PASSAGE_MAX,
@@ -172,7 +172,8 @@ class VerdictForm(BaseForm):
         )
         form.rating_id.choices = [SelectChoice(each.id, each.label) for each in scale.ratings]
         form.evidence_ids.choices = [
-            SelectChoice(each.id, f"{each.source.title} ({each.stance.value})") for each in live
+            SelectChoice(each.id, f"{turns_ended(each.source.title)} ({each.stance.value})")
+            for each in live
         ]
         return form
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app, g, url_for
 
 from workbench.services.desk import DEFAULTS, Desk, get_desk
+from workbench.web import direction
 from workbench.web.access import find_me
 
 
@@ -17,6 +18,7 @@ def register(app: Flask) -> None:
     app.context_processor(_context)
     app.jinja_env.globals["asset_url"] = asset_url
     app.jinja_env.filters["at_desk"] = at_desk
+    direction.register(app)
 
 
 def _context() -> dict[str, object]:

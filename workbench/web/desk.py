@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 
 from workbench.domain.editors import Permission
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.text import turns_ended
 from workbench.domain.verdicts import PRESETS
 from workbench.services import desk, history_pages
 from workbench.services.transaction import transaction
@@ -111,5 +112,5 @@ def take_scale() -> ResponseReturnValue:
         return _page(scale=form), 422
     with transaction():
         scale = desk.take_preset(form.preset.data, actor=me())
-    flash(f"The desk rates “{scale.name}” now.", "success")
+    flash(f"The desk rates “{turns_ended(scale.name)}” now.", "success")
     return redirect(url_for(".show"), code=303)

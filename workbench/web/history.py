@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from workbench.domain.editors import Permission
 from workbench.domain.errors import InvalidInputError
 from workbench.domain.history import Event
-from workbench.domain.text import number_in
+from workbench.domain.text import number_in, turns_ended
 from workbench.services import articles, claims, editors, history_pages
 from workbench.services.history_export import FORMATS
 from workbench.services.history_pages import Entry, HistoryFilter
@@ -114,7 +114,9 @@ def of_person(person_id: int) -> ResponseReturnValue:
         title=f"History of {person.name}",
         words="",
         back=None,
-        sentence=f"What {person.name} ({person.role}) did, and what was done about them.",
+        sentence=(
+            f"What {turns_ended(person.name)} ({person.role}) did, and what was done about them."
+        ),
         **_list("history.of_person", HistoryFilter(about_person=person.id), person_id=person.id),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from workbench.domain.history import Event
-from workbench.domain.text import number_in, one_line
+from workbench.domain.text import number_in, one_line, turns_ended
 from workbench.services.history_pages import HistoryFilter, subject_types
 
 SYSTEM = "system"
@@ -55,7 +55,8 @@ def _record(args: Mapping[str, str], name: str, problems: FilterProblems) -> int
     found = number_in(text)
     if text and found is None:
         problems[name] = (
-            f"“{one_line(text)[:40]}” is not a number that a record has: write it in digits."
+            f"“{turns_ended(one_line(text)[:40])}” is not a number that a record has:"
+            " write it in digits."
         )
     return found
 
@@ -67,5 +68,7 @@ def _day(args: Mapping[str, str], name: str, problems: FilterProblems) -> date |
     try:
         return date.fromisoformat(text)
     except ValueError:
-        problems[name] = f"“{one_line(text)[:40]}” is not a day: write it as 2026-05-03."
+        problems[name] = (
+            f"“{turns_ended(one_line(text)[:40])}” is not a day: write it as 2026-05-03."
+        )
         return None

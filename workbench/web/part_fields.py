@@ -16,6 +16,7 @@ from workbench.domain.parts import (
     read_number,
 )
 from workbench.domain.readings import Comparator, ParsedClaim, Period
+from workbench.domain.text import turns_ended
 from workbench.models import Claim
 from workbench.services.parts import parts_as_typed
 from workbench.web.forms import BaseForm, day, line, text_area
@@ -84,7 +85,7 @@ def parts_shown(parts: ParsedClaim) -> ShownParts:
     said = parts.comparator not in (None, Comparator.EXACTLY)
     comparator = str(parts.comparator) if said else ""
     return ShownParts(
-        amount=_amount(comparator, number, parts.unit),
+        amount=_amount(comparator, number, turns_ended(parts.unit)),
         period=parts.period,
         place=parts.place,
         quoted_words=parts.quoted_words,

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired
 from workbench.domain.editors import Permission, Role
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.history import Event
+from workbench.domain.text import turns_ended
 from workbench.models import Editor
 from workbench.services import editors, history, history_pages
 from workbench.services.transaction import transaction
@@ -131,7 +132,7 @@ def rename(person_id: int) -> ResponseReturnValue:
     except WorkbenchError as error:
         form.show(error)
         return _page(person, name_form=form), status_of(error)
-    return _done(person, f"The name is {person.name} now.")
+    return _done(person, f"The name is {turns_ended(person.name)} now.")
 
 
 @bp.route("/<int:person_id>/role", methods=["POST"])
@@ -148,7 +149,7 @@ def change_role(person_id: int) -> ResponseReturnValue:
     except WorkbenchError as error:
         form.role.errors = [error.sentence]
         return _page(person, role_form=form), status_of(error)
-    return _done(person, f"{person.name} is {person.role} now and signs in anew.")
+    return _done(person, f"{turns_ended(person.name)} is {person.role} now and signs in anew.")
 
 
 @bp.route("/<int:person_id>/deactivate", methods=["POST"])

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from workbench.domain.claims import ClaimKind, ClaimStatus
 from workbench.domain.errors import InvalidInputError
-from workbench.domain.text import number_in, one_line
+from workbench.domain.text import number_in, one_line, turns_ended
 from workbench.services.queue import QueueFilter, Sort, article_choices
 
 ALL = "all"
@@ -116,7 +116,8 @@ def _one_of(kind: type[E], text: str, name: str) -> E:
         return kind(text)
     except ValueError as error:
         raise InvalidInputError(
-            f"The filter knows no {name} “{text}”. Choose one from the list.", field=name
+            f"The filter knows no {name} “{turns_ended(text)}”. Choose one from the list.",
+            field=name,
         ) from error
 
 
@@ -126,7 +127,8 @@ def _id(text: str, name: str) -> int | None:
     number = number_in(text)
     if number is None:
         raise InvalidInputError(
-            f"“{text}” is not the number of an {_NUMBERED[name]}. Choose one from the list.",
+            f"“{turns_ended(text)}” is not the number of an {_NUMBERED[name]}."
+            " Choose one from the list.",
             field=name,
         )
     return number
