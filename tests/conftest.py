@@ -19,7 +19,7 @@ from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import prepare_engine
 from workbench.services import desk as desk_service
-from workbench.services import editors
+from workbench.services import editors, job_engine
 from workbench.services.transaction import transaction
 from workbench.settings import Settings
 
@@ -97,6 +97,7 @@ def _fill(url, folder):
     app = create_app(_settings(folder, url), clock=StillClock())
     _people(app)
     with app.app_context():
+        job_engine.engine().make_tables()
         db.engine.dispose()
 
 
@@ -140,6 +141,7 @@ def app(database_url, tmp_path, clock):
     yield app
     with app.app_context():
         db.session.remove()
+        job_engine.engine().close()
         db.engine.dispose()
 
 

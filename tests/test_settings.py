@@ -32,6 +32,7 @@ GOOD = [
     ("lease_minutes", "90", 90),
     ("upload_megabytes", "3", 3),
     ("pipeline", "en_core_web_sm", "en_core_web_sm"),
+    ("worker", "None", "none"),
     ("log_level", "warning", "WARNING"),
 ]
 BAD = [
@@ -43,6 +44,7 @@ BAD = [
     ("session_hours", "٣"),
     ("lease_minutes", " 3"),
     ("upload_megabytes", "20MB"),
+    ("worker", "apart"),
     ("log_level", "LOUD"),
 ]
 

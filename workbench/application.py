@@ -10,11 +10,14 @@ from workbench import logs
 from workbench.domain.clock import Clock, SystemClock
 from workbench.domain.errors import InvalidInputError, UnfitDatabaseError
 from workbench.fetch.article import article_from_url
+from workbench.jobs.engine import DbosEngine
+from workbench.jobs.worker import Worker
 from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import check_fit, prepare_engine
 from workbench.paths import asset
 from workbench.services import clock as clock_service
+from workbench.services import job_engine
 from workbench.services.sessions import Limits
 from workbench.settings import Settings
 from workbench.web import access, accounts, context, errors, forms, headers, pages
@@ -53,6 +56,9 @@ def create_app(
     _configure(app, settings)
     app.extensions[clock_service.KEY] = clock or SystemClock()
     app.extensions[FETCH_ARTICLE] = fetch_article
+    engine = DbosEngine(settings.database_url)
+    app.extensions[job_engine.KEY] = engine
+    app.extensions[job_engine.WORKER_KEY] = Worker(app, engine)
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)

@@ -14,6 +14,8 @@ from workbench.paths import instance_folder
 
 PREFIX = "WORKBENCH_"
 SECRET_KEY_MIN = 32
+EMBEDDED = "embedded"
+WORKERS = frozenset({EMBEDDED, "none"})
 # Least and most of each number: no time longer than a year, no file that fills the memory.
 BOUNDS = {
     "proxy_hops": (0, 10),
@@ -51,6 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("lease_minutes", "30", "minutes an untouched claim stays with the editor who took it"),
     Setting("upload_megabytes", "20", "largest file that is taken in, in MB"),
     Setting("pipeline", "shipped", "what finds claims: shipped, blank, or a spaCy pipeline"),
+    Setting("worker", "embedded", "`none` when jobs are done by `workbench worker` alone"),
     Setting("log_level", "INFO", "least severe log line that is written"),
 )
 
@@ -71,6 +74,7 @@ class Settings:
     lease_minutes: int = 30
     upload_megabytes: int = 20
     pipeline: str = "shipped"
+    worker: str = "embedded"
     log_level: str = "INFO"
 
     def problems(self) -> list[str]:
@@ -154,6 +158,12 @@ def _as_list(_name: str, text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def _as_worker(name: str, text: str) -> str:
+    if text.lower() not in WORKERS:
+        raise InvalidInputError(f"{PREFIX}{name.upper()} must be embedded or none, not {text!r}.")
+    return text.lower()
+
+
 def _as_level(name: str, text: str) -> str:
     if text.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise InvalidInputError(
@@ -174,6 +184,7 @@ _READERS: dict[str, Callable[[str, str], object]] = {
     "lease_minutes": _as_number,
     "upload_megabytes": _as_number,
     "pipeline": _as_text,
+    "worker": _as_worker,
     "log_level": _as_level,
 }
 

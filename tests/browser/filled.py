@@ -10,10 +10,11 @@ from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
 from workbench.domain.claims import CLAIMANT_MAX, WORDING_MAX, ClaimantType, ClaimEdit, ClaimStatus
 from workbench.domain.editors import Role
 from workbench.domain.findings import FindingState
+from workbench.domain.jobs import JobState
 from workbench.domain.readings import Comparator, LeftOut, LeftOutWhy, ParsedClaim, Period
 from workbench.domain.verdicts import Stance
 from workbench.models import Article, Claim, Evidence, db
-from workbench.services import articles, claims, editors, files, findings, leases
+from workbench.services import articles, claims, editors, files, findings, leases, reading_jobs
 from workbench.services.articles import Proposals
 from workbench.services.demo.filling import Filling
 from workbench.services.desk import found_desk
@@ -52,7 +53,7 @@ def fill(app):
         clock.time = OPENED
         add_people()
         desk = Desk()
-        numbers = _found() | _add_long(desk) | _add_many(desk)
+        numbers = _found() | _add_long(desk) | _add_many(desk) | _add_jobs(desk)
         db.session.remove()
     return numbers
 
@@ -140,6 +141,23 @@ def _add_long(desk):
         "own": desk.judged(actor=desk.admin).id,
         "small_article": held.article_id,
     }
+
+
+def _add_jobs(desk):
+    """Take in two long articles: one is being read, the other could not be read to its end."""
+    numbers = {}
+    for name, state in (("unread", JobState.RUNNING), ("unread_failed", JobState.FAILED)):
+        draft = ArticleDraft(title=f"Minutes, {name}", text=SENTENCE * 300 + name)
+        with transaction():
+            article = articles.take_in_unread(draft, actor=desk.admin)
+            job = reading_jobs.ask_for_reading(article, actor=desk.admin)
+            job.state, job.done, job.whole = state, 12_000, len(draft.text)
+            job.sentence = f"12,000 of {len(draft.text):,} characters are read."
+            job.started_at = OPENED
+            if state is JobState.FAILED:
+                job.error, job.reference, job.ended_at = long_text(900), "0a1b2c3d", OPENED
+        numbers |= {name: article.id, f"{state}_job": job.id}
+    return numbers
 
 
 def _add_many(desk):

@@ -8,6 +8,7 @@ from tests.browser.inspection import PHONE, Weight, inspect, write_weights
 from tests.browser.pages import ClaimPage, DeskPage, SignInPage
 from workbench import create_app
 from workbench.domain.editors import Role
+from workbench.jobs.engine import DbosEngine
 from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import prepare_engine
@@ -79,6 +80,13 @@ PAGES = {
     "history-of-person": (Role.ADMIN, "/history/people/{long_person}"),
     "history-entry": (Role.ADMIN, "/history/20"),
     "history-verify": (Role.ADMIN, "/history/verify"),
+    "jobs": (Role.ADMIN, "/jobs/"),
+    "jobs-failed": (Role.ADMIN, "/jobs/?state=failed"),
+    "jobs-viewer": (Role.VIEWER, "/jobs/"),
+    "job-running": (Role.ADMIN, "/jobs/{running_job}"),
+    "job-failed": (Role.ADMIN, "/jobs/{failed_job}"),
+    "article-being-read": (Role.ADMIN, "/articles/{unread}"),
+    "article-unread-failed": (Role.ADMIN, "/articles/{unread_failed}"),
     "people": (Role.ADMIN, "/people/"),
     "person": (Role.ADMIN, "/people/{long_person}"),
     "person-new": (Role.ADMIN, "/people/new"),
@@ -94,6 +102,7 @@ FILES = {
     "/": "text/html",
     "/claims/evidence/{file}/file": "text/plain",
     "/history/export?format=csv": "text/csv",
+    "/jobs/{running_job}/progress": "text/html",
     "/verdicts/{published}.json": "application/ld+json",
     "/static/css/base.css": "text/css",
 }
@@ -105,6 +114,7 @@ EMPTY = {
     "empty-articles-viewer": (Role.VIEWER, "/articles/"),
     "empty-exports": (Role.ADMIN, "/exports/"),
     "empty-verdicts": (READER, "/verdicts/"),
+    "empty-jobs": (Role.ADMIN, "/jobs/"),
     "empty-history": (Role.ADMIN, "/history/"),
 }
 
@@ -127,6 +137,7 @@ def _make_app(folder):
     engine = sa.create_engine(settings.database_url)
     prepare_engine(engine)
     runner.upgrade(engine)
+    DbosEngine(settings.database_url).make_tables()
     engine.dispose()
     return create_app(settings, clock=SetClock())
 

@@ -8,6 +8,8 @@ from workbench.cli._lazy import Lazy, LazyGroup
 COMMANDS = {
     "demo": Lazy("workbench.cli.demo", "Fill a desk with invented work and serve it."),
     "serve": Lazy("workbench.cli.serve", "Serve the desk to browsers."),
+    "worker": Lazy("workbench.cli.worker", "Take the desk's jobs in a process of its own."),
+    "jobs": Lazy("workbench.cli.jobs", "List the desk's jobs, follow, cancel, try again."),
     "db": Lazy("workbench.cli.db", "Make, check and change the database."),
     "people": Lazy("workbench.cli.people", "Add people, their roles and one-time codes."),
     "articles": Lazy("workbench.cli.articles", "Take articles in."),

@@ -11,6 +11,7 @@ from workbench.domain.clock import SystemClock
 from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import prepare_engine
+from workbench.services import job_engine
 from workbench.services.demo.filling import Filling
 from workbench.services.transaction import transaction
 from workbench.settings import Settings
@@ -64,6 +65,7 @@ def build(base: Settings, folder: Path) -> None:
     engine.dispose()
     clock = StepClock(SystemClock().now())
     with open_app(settings, clock=clock):
+        job_engine.engine().make_tables()
         for step in Filling(clock.time).steps():
             clock.time = step.at
             with transaction():

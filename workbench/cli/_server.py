@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
 
@@ -56,6 +58,25 @@ def _hold(host: str, port: int) -> socket.socket:
         held.close()
         raise
     return held
+
+
+@contextmanager
+def jobs_taken(app: "Flask", *, embedded: bool) -> Iterator[None]:
+    """Take the desk's jobs within the block, in threads of this process, where *embedded*.
+
+    They get ready in the background: pages need not wait for it.
+    """
+    from workbench.services.job_engine import worker
+
+    with app.app_context():
+        taking = worker()
+    if embedded:
+        taking.start(wait=False)
+    try:
+        yield
+    finally:
+        if embedded:
+            taking.stop()
 
 
 def address_of(host: str, port: int) -> str:

@@ -9,7 +9,7 @@ from workbench.domain.errors import UnfitDatabaseError
 from workbench.migrations import reference, runner
 from workbench.models import db
 from workbench.models.engine import check_fit
-from workbench.services import desk
+from workbench.services import desk, job_engine
 from workbench.services.transaction import transaction
 
 
@@ -25,6 +25,7 @@ def upgrade() -> None:
         before = runner.current(db.engine)
         _migrate("upgrade", "head")
         check_fit(db.engine)
+        job_engine.engine().make_tables()
         with transaction():
             desk.found_desk()
         after = runner.newest()

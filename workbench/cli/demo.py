@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli._app import open_app, quiet, sentences
-from workbench.cli._server import Server, address_of, end_when_asked, make_server, run, why_not
+from workbench.cli._server import (
+    Server,
+    address_of,
+    end_when_asked,
+    jobs_taken,
+    make_server,
+    run,
+    why_not,
+)
 from workbench.paths import instance_folder
-from workbench.settings import PREFIX, from_env
+from workbench.settings import EMBEDDED, PREFIX, from_env
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -56,7 +64,8 @@ def command(host: str, port: int, *, fresh: bool) -> None:
         _be_found_at(address)
         end_when_asked()
         _welcome(address)
-        run(server)
+        with jobs_taken(app, embedded=settings.worker == EMBEDDED):
+            run(server)
 
 
 def demo_folder() -> Path:

@@ -3,8 +3,8 @@
 import click
 
 from workbench.cli._app import load_pipeline, open_app, sentences
-from workbench.cli._server import address_of, end_when_asked, make_server, run, why_not
-from workbench.settings import from_env
+from workbench.cli._server import address_of, end_when_asked, jobs_taken, make_server, run, why_not
+from workbench.settings import EMBEDDED, from_env
 
 
 @click.command("serve")
@@ -28,4 +28,5 @@ def command(host: str, port: int) -> None:
             raise click.ClickException(why_not(error, host, port)) from error
         end_when_asked()
         click.echo(f"The desk is at {address_of(host, port)} (Ctrl-C ends it).")
-        run(server)
+        with jobs_taken(app, embedded=settings.worker == EMBEDDED):
+            run(server)

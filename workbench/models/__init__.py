@@ -8,6 +8,7 @@ from workbench.models.editor import Account, Editor, SetupCode, SignInAttempt, W
 from workbench.models.evidence import Evidence, Source
 from workbench.models.finding import Finding, FindingClaim
 from workbench.models.history import HistoryEntry, HistoryHead, HistoryOpening
+from workbench.models.job import Job, JobStep, JobWorker
 from workbench.models.reading import ArticleReading
 from workbench.models.verdict import (
     Correction,
@@ -61,6 +62,9 @@ __all__ = [
     "HistoryEntry",
     "HistoryHead",
     "HistoryOpening",
+    "Job",
+    "JobStep",
+    "JobWorker",
     "Publication",
     "Rating",
     "RatingScale",

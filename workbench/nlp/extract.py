@@ -1,6 +1,6 @@
 """The way in: an article's text to the claims in it, what was left out, and findings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ def read_article(
     nlp: "Language | None" = None,
     published_on: date | None = None,
     weights: Weights | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Reading:
     """Return the claims of *text*, what was left out of them, and what does not fit together.
 
@@ -43,7 +44,9 @@ def read_article(
     taken as it is: normalise it first where offsets are kept (`domain.articles`). *nlp* is a
     pipeline with the component `claim_finder`, by default the shipped one; *published_on* tells
     what "on Wednesday" means and what still lies ahead; *weights* are a desk's own weights of
-    worth, by default the shipped ones. The same arguments always give the same reading.
+    worth, by default the shipped ones; *tell* is called after each paragraph with how many of the
+    text's characters are read, and how many there are. The same arguments always give the same
+    reading.
 
     Each paragraph is read by itself, so time grows with length, and a paragraph changes no
     other's spans, kinds and worths; claimants are filled out from the whole article, and findings
@@ -51,7 +54,10 @@ def read_article(
     """
     nlp = load() if nlp is None else nlp
     numbers = _Numbers(find_quantities(text), find_times(text, published_on), published_on)
-    spans = _spans(text, nlp, published_on, weights)
+    spans = _Spans()
+    for end in _read(spans, text, nlp, published_on, weights):
+        if tell is not None:
+            tell(end, len(text))
     claims = [
         replace(
             claim,
@@ -114,16 +120,16 @@ class _Spans:
             )
 
 
-def _spans(
-    text: str, nlp: "Language", published_on: date | None, weights: Weights | None
-) -> _Spans:
-    out = _Spans()
+def _read(
+    out: _Spans, text: str, nlp: "Language", published_on: date | None, weights: Weights | None
+) -> Iterator[int]:
+    """Add to *out* what is found, paragraph by paragraph; yield where each one ends."""
     paragraphs = split_paragraphs(text)
     unread = docs_of(nlp, text, paragraphs, published_on, weights)
     docs = nlp.pipe(unread, batch_size=_PARAGRAPHS_AT_ONCE, disable=_NOT_READ)
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         out.take(doc, paragraph.start)
-    return out
+        yield paragraph.end
 
 
 def docs_of(

@@ -7,7 +7,7 @@ from itertools import islice
 from workbench.domain.claims import WORDING_MAX
 from workbench.domain.readings import LeftOut, LeftOutWhy
 from workbench.models import Appearance, Article, ArticleReading, Claim, Editor, Finding
-from workbench.services import articles, findings, readings
+from workbench.services import articles, findings, reading_jobs, readings
 from workbench.web.article_part import (
     CLAIM_WEIGHT,
     FINDING_WEIGHT,
@@ -17,6 +17,7 @@ from workbench.web.article_part import (
     part_of,
 )
 from workbench.web.finding_view import ShownFinding, marks_of, shown_finding
+from workbench.web.job_view import ShownJob
 from workbench.web.reading import LeftMark, Segment, segments_of
 from workbench.web.rows import Row, row_of
 
@@ -50,6 +51,14 @@ class ArticleView:
     def reading(self) -> ArticleReading | None:
         """Return the reading of the revision, where one was kept."""
         return readings.find_reading(self.revision)
+
+    @cached_property
+    def job(self) -> ShownJob | None:
+        """Return the job that reads the article, until its claims are all there."""
+        if self.reading is not None:
+            return None
+        found = reading_jobs.find_reading_job(self.article.id)
+        return ShownJob(found, self.reader) if found is not None else None
 
     @cached_property
     def _passages(self) -> list[tuple[int, LeftOut]]:

@@ -24,10 +24,10 @@ from workbench.domain.text import clean, number_in
 from workbench.domain.web_address import host_of
 from workbench.fetch.article import article_from_file
 from workbench.models import Article, ArticleRevision
-from workbench.services import articles, claims, left_out
+from workbench.services import articles, claims, left_out, reading_jobs
 from workbench.services.articles import ArticleEdit
 from workbench.services.claims import Mark, find_mark
-from workbench.services.extraction import propose
+from workbench.services.extraction import ensure_readable, propose
 from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
 from workbench.web.article_view import ArticleView
@@ -168,20 +168,31 @@ def new() -> ResponseReturnValue:
     form = FORMS.get(way, PasteForm)()
     if request.method == "POST" and form.validate():
         try:
-            draft = form.draft()
-            proposals = propose(draft)
-            with transaction():
-                article = articles.take_in(draft, proposals, actor=me())
+            article_id, sentence = _take_in(form.draft())
         except DuplicateArticleError as error:
             form.show(error)
             return _new_page(way, form, same=articles.get_article(error.article_id)), 409
         except WorkbenchError as error:
             form.show(error)
             return _new_page(way, form), status_of(error)
-        flash(f"{_claims(len(proposals.candidates))} proposed.", "success")
+        flash(sentence, "success")
         say_saved(f"article-{way}")
-        return redirect(url_for(".show", article_id=article.id), code=303)
+        return redirect(url_for(".show", article_id=article_id), code=303)
     return _new_page(way, form), 422 if form.errors else 200
+
+
+def _take_in(draft: ArticleDraft) -> tuple[int, str]:
+    """Keep *draft*, read now or, if long, after the request; return its id and what to say."""
+    if reading_jobs.is_long(draft):
+        ensure_readable(draft)
+        with transaction():
+            article = articles.take_in_unread(draft, actor=me())
+            reading_jobs.ask_for_reading(article, actor=me())
+        return article.id, "Taken in. The claims in it are found in the background."
+    proposals = propose(draft)
+    with transaction():
+        article = articles.take_in(draft, proposals, actor=me())
+    return article.id, f"{_claims(len(proposals.candidates))} proposed."
 
 
 def _claims(number: int) -> str:

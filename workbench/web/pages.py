@@ -18,6 +18,7 @@ from workbench.web import (
     findings,
     help,  # noqa: A004  # the blueprint of the help pages
     history,
+    jobs,
     judging,
     people,
     public,
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     judging.bp,
     history.bp,
     exports.bp,
+    jobs.bp,
     public.bp,
     people.bp,
     desk.bp,
