@@ -1,6 +1,7 @@
 import pytest
 
-from workbench.nlp.names import Mention, Names, mentions_of
+from workbench.nlp.mentions import mentions_of
+from workbench.nlp.names import Mention, Names
 
 
 @pytest.fixture

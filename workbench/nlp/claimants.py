@@ -19,7 +19,7 @@ from workbench.nlp.tags import Tag
 
 _NAME_WORDS_MAX = 14
 _RELATIVES = words.word_set("who which whom that")
-_NOBODY = words.word_set("nobody none nothing neither no there one")
+_NOBODY = words.word_set("nobody none nothing neither no there one you")
 # What shows something and is nobody's word; a single study or report is somebody's.
 _TEXTS = words.FINDINGS | cues.ARTIFACTS
 # So far (words) behind a text "by" may name whose it is.

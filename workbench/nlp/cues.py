@@ -91,9 +91,9 @@ COUNTING = word_set("count counts counted")
 VOICED = forms_of(
     "accuse acknowledge admit allege assert assure blame boast call caution characterise"
     " characterize claim complain concede condemn confirm contend contest criticise criticize"
-    " declare decry defend denounce deny deplore deride describe disavow disclose dismiss dispute"
-    " downplay dub emphasise emphasize estimate insist justify lament mention object point"
-    " praise promise protest regret charge reject renounce report repudiate stress threaten tout"
+    " decry defend denounce deny deplore deride describe disavow disclose dismiss dispute"
+    " downplay dub emphasise emphasize estimate insist justify lament object point"
+    " praise promise regret charge reject renounce report repudiate stress threaten tout"
     " urge vow warn welcome"
 ) | word_set("put puts spoke speaks spoken count counts counted")
 # What these show, a clause about it is theirs: "the survey shows a fall".
@@ -179,3 +179,7 @@ NO_CUES = word_set(
 ASIDES = frozenset(each for each in SPEECH | ABOUT if each.endswith("ing"))
 # Of these an object and "of" or "for" name what somebody is said to have done.
 CHARGES = forms_of("accuse blame charge fault")
+# Who does so without saying what claims nothing: "asked for help", "wrote novels".
+CLAIMS_NOTHING = forms_of(
+    "answer ask comment demand post recommend remark reply request respond tweet"
+) | word_set("write writes wrote written writing think thinks thought feel feels felt")

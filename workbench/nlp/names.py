@@ -16,6 +16,8 @@ from workbench.nlp.named_places import NEAR, Firms, Line, Person, Place, name_in
 from workbench.nlp.nouns import DOCUMENTS, FIRM_WORDS, ends_as_name, is_person_noun
 from workbench.nlp.passages import Passage
 from workbench.nlp.ties import Ties
+from workbench.nlp.turns import Turn, turn_of
+from workbench.nlp.voices import Voices
 
 __all__ = ["Mention", "Names", "mentions_of"]
 
@@ -27,8 +29,8 @@ _THEY = frozenset({"they", "their", "them"})
 
 
 def mentions_of(passage: Passage) -> list[Mention]:
-    """Return the names, pronouns and documents with their authors of a passage, in order."""
-    both = found.mentions_of(passage) + document_mentions(passage)
+    """Return the names, pronouns, authors of documents and the turn of a passage, in order."""
+    both = [turn_of(passage), *found.mentions_of(passage), *document_mentions(passage)]
     return sorted(both, key=lambda mention: mention.start_char)
 
 
@@ -44,6 +46,7 @@ class Names:
         self._short: dict[str, str] = {}
         self._initials: dict[str, str] = {}
         self._ties = Ties()
+        self._voices = Voices()
         self._persons = Line()
         self._speakers = Line()
         self._subjects = Line()
@@ -53,6 +56,9 @@ class Names:
     def add(self, mentions: list[Mention]) -> None:
         """Add the mentions of the next stretch of the article."""
         for mention in sorted(mentions, key=lambda each: each.start_char):
+            if isinstance(mention, Turn):
+                self._voices.add(mention)
+                continue
             if mention.is_pronoun:
                 self._pronoun(mention)
                 continue
@@ -82,6 +88,7 @@ class Names:
     def _place(self, mention: Mention, person: Person | None) -> None:
         """Remember where somebody or a body is named."""
         self._firms.add(mention)
+        self._voices.count(mention.words)
         if person is not None:
             self._persons.add(Place(mention.start_char, person, mention.subject))
         elif mention.body:
@@ -152,6 +159,11 @@ class Names:
         named = self._meant(mention) if mention.is_pronoun else self._fullest(mention)
         author = self._author(mention, named) if isinstance(named, str) else None
         return name_in(named) if author is None else self._fullest(author)[:CLAIMANT_MAX]
+
+    def voice(self, start_char: int) -> str:
+        """Return who speaks in the paragraph of a character; empty for the article itself."""
+        speaker = self._voices.at(start_char)
+        return self.resolve(speaker) if speaker is not None else ""
 
     def _author(self, mention: Mention, document: str) -> Mention | None:
         """Return who made "the report", or a report that "it" means."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workbench.nlp import cues, report_rules
+from workbench.nlp import cues, report_rules, words
 from workbench.nlp.authorities import authorities
 from workbench.nlp.clause_rules import find_clauses
 from workbench.nlp.clauses import Clause
@@ -11,11 +11,10 @@ from workbench.nlp.passages import Passage, Range
 from workbench.nlp.report import Report, say_verb
 from workbench.nlp.report_rules import within
 from workbench.nlp.report_trees import announced_by_colon, speaker_of, tree_reports
-from workbench.nlp.tags import Tag
+from workbench.nlp.tags import VERBAL, Tag
 from workbench.nlp.tree_reader import Reader
-from workbench.nlp.words import word_set
 
-__all__ = ["Report", "find_attributions", "find_reports", "said_by", "say_verb"]
+__all__ = ["Report", "find_attributions", "find_reports", "said_by", "say_verb", "sayer"]
 
 # A claim is somebody's when what they said holds this share of its words.
 _SAID_MIN = 0.6
@@ -23,8 +22,11 @@ _SAID_MIN = 0.6
 _SIDE_MIN = 2
 
 
-_WE = word_set("i we")
-_THEMSELVES = word_set("he she it they")
+_WE = words.word_set("i we")
+_HAVE = words.word_set("has have had having 've 'd")
+_ACTS = VERBAL | {Tag.ING, Tag.PARTICIPLE, Tag.BASE}
+_GROUP_WORDS = words.AUXILIARIES | words.MODALS | words.NON_FINITE_AUX | {"had"}
+_THEMSELVES = words.word_set("he she it they")
 
 
 def find_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
@@ -52,13 +54,29 @@ def _voiced(passage: Passage, report: Report) -> Report | None:
     study = any(word in cues.STUDIES for word in passage.words_in(*speaker))
     if lower not in cues.VOICED and not (study and lower in cues.SHOWS):
         return None
-    if passage.tag(cue) == Tag.NOUN:
+    if passage.tag(cue) == Tag.NOUN or _is_called_so(passage, speaker, cue):
         return None
     said = range(min(cue + 1, low), high)
     counted = needed == "at" and any(passage.tag(i) == Tag.NUMBER for i in said)
     if needed is not None and not counted and needed not in passage.words_in(said[0], high):
         return None
-    return Report((min(low, speaker[0]), max(high, cue + 1)), speaker, None, cue)
+    first = cue if _acts_before(passage, speaker[1], cue) else speaker[0]
+    return Report((min(low, first), max(high, cue + 1)), speaker, None, cue)
+
+
+def _is_called_so(passage: Passage, speaker: Range, cue: int) -> bool:
+    """Return whether a participle tells what is done to a noun: "a hymn called", "so-called"."""
+    if passage.lower(cue - 1) in ("-", "so-", "so"):
+        return True
+    has = not _HAVE.isdisjoint(passage.words_in(speaker[1], cue))
+    return passage.tag(cue) == Tag.PARTICIPLE and not has and cue == speaker[1]
+
+
+def _acts_before(passage: Passage, start: int, cue: int) -> bool:
+    """Return whether a verb of its own stands between a speaker and the verb of saying."""
+    return any(
+        passage.tag(i) in _ACTS and passage.lower(i) not in _GROUP_WORDS for i in range(start, cue)
+    )
 
 
 def said_by(reports: list[Report], span: Range) -> Range | None:
@@ -71,6 +89,8 @@ def said_by(reports: list[Report], span: Range) -> Range | None:
     speaker: Range | None = None
     for report in reports:
         low, high = report.content
+        if _tells_who(report, span):
+            continue
         if report.whole is not None and report.whole[0] == span[0] and low < span[1]:
             low = report.whole[0]  # the clause holds its own attribution
         shared = (min(high, span[1]) - max(low, span[0])) / (span[1] - span[0])
@@ -78,6 +98,28 @@ def said_by(reports: list[Report], span: Range) -> Range | None:
         if shared >= _SAID_MIN and (best is None or rank > best):
             best, speaker = rank, report.speaker
     return speaker
+
+
+def sayer(passage: Passage, clause: Clause) -> Range | None:
+    """Return the words for who says what a clause tells of without telling it: "Lee denied this".
+
+    Who asks, demands or writes something claims nothing by that.
+    """
+    verb = say_verb(passage, clause)
+    if verb is None:
+        return clause.subject
+    if passage.lower(verb) in cues.CLAIMS_NOTHING or passage.lower(verb + 1) == "nothing":
+        return None
+    tree = tree_of(passage)
+    read = speaker_of(Reader(passage, tree), verb) if tree is not None else None
+    return read or clause.subject
+
+
+def _tells_who(report: Report, span: Range) -> bool:
+    """Return whether words tell who the speaker is: "the mayor" in "Lee, the mayor, said"."""
+    if report.speaker is None or report.cue is None:
+        return False
+    return report.speaker[0] <= span[0] and span[1] <= report.cue < report.content[1]
 
 
 def find_attributions(passage: Passage, clauses: list[Clause]) -> list[Report]:

@@ -22,7 +22,7 @@ from workbench.nlp.found import (
 from workbench.nlp.kinds import find_kind
 from workbench.nlp.passages import Passage
 from workbench.nlp.rankings import ranked_phrases
-from workbench.nlp.reports import find_reports
+from workbench.nlp.reports import find_reports, sayer
 from workbench.nlp.worth import Weights
 
 
@@ -53,6 +53,7 @@ def _clause_claim(context: Context, clause: Clause) -> Found:
         passage, clause.start, clause.end, verb=clause.verb, says=says(passage, clause)
     )
     found = claim(context, (clause.start, clause.end), kind, clause.type)
-    if kind == ClaimKind.QUOTE and found.claimant is None and clause.subject is not None:
-        return replace(found, claimant=claimant_mention(passage, clause.subject))
+    speaker = sayer(passage, clause) if kind == ClaimKind.QUOTE else None
+    if found.claimant is None and speaker is not None:
+        return replace(found, claimant=claimant_mention(passage, speaker))
     return found

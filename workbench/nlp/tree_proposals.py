@@ -24,7 +24,7 @@ from workbench.nlp.labels import Tree
 from workbench.nlp.passages import Passage
 from workbench.nlp.rankings import ranked_phrases
 from workbench.nlp.report import Report
-from workbench.nlp.reports import find_reports
+from workbench.nlp.reports import find_reports, sayer
 from workbench.nlp.speech import holds_statement, is_speech
 from workbench.nlp.stretches import Form, Stretch, stretches_of
 from workbench.nlp.traits import Traits, see, traits_of
@@ -142,9 +142,13 @@ def _found(context: Context, stretch: Stretch, score: float) -> Found:
     passage, clause = context.passage, stretch.clause
     kind = kind_of(passage, stretch, context.reports)
     found = claim(context, (stretch.start, stretch.end), kind, stretch.type, sure=score)
-    unsaid = found.claimant is None and kind == ClaimKind.QUOTE
-    if unsaid and clause is not None and clause.subject is not None:
-        return replace(found, claimant=claimant_mention(passage, clause.subject))
+    if found.claimant is None and kind == ClaimKind.QUOTE and clause is not None:
+        speaker = sayer(passage, clause)
+        return (
+            found
+            if speaker is None
+            else replace(found, claimant=claimant_mention(passage, speaker))
+        )
     return found
 
 
