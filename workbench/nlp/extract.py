@@ -61,7 +61,7 @@ def read_article(
     claims = [
         replace(
             claim,
-            claimant=spans.names.resolve(mention) if mention is not None else "",
+            claimant=spans.claimant(claim, mention),
             parsed=parse_claim(
                 text,
                 claim.start_char,
@@ -106,6 +106,12 @@ class _Spans:
     names: Names = field(default_factory=Names)
     claims: list[tuple[ClaimCandidate, Mention | None]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+
+    def claimant(self, claim: ClaimCandidate, mention: Mention | None) -> str:
+        """Return whom a mention names, or who speaks in the whole paragraph."""
+        if mention is None:
+            return self.names.voice(claim.start_char)
+        return self.names.resolve(mention)
 
     def take(self, doc: "Doc", offset: int) -> None:
         self.names.add([_moved(each, offset) for each in doc._.name_mentions])
