@@ -23,7 +23,7 @@ export function offsetsOf(article, range) {
 }
 
 function fill(form, article, found) {
-  // A long article is shown in parts: its text here begins at this character.
+  // A long article is shown in pages: its text here begins at this character.
   const from = Number(article.dataset.start ?? 0);
   form.elements.start_char.value = from + found.start;
   form.elements.end_char.value = from + found.end;

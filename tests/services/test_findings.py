@@ -107,8 +107,8 @@ def test_a_finding_follows_a_claim_that_is_merged_and_one_that_is_split(desk):
     second = desk.make_finding()
     spans = {each.quote: each.claim for each in articles.spans_of(second.revision)}
     with transaction():
-        parts = ["for the first time", "12 years"]
-        made = claims.split(spans[FIRST], parts, actor=desk.editor)
+        pieces = ["for the first time", "12 years"]
+        made = claims.split(spans[FIRST], pieces, actor=desk.editor)
     asked = findings.questioned([each.id for each in made])
     assert asked == {made[1].id}
     assert verify().fault is None

@@ -120,7 +120,7 @@ def valid_forms(ids):
             "end_char": 9,
         },
         "/claims/{claim}/dismiss": {"reason": "R"},
-        "/claims/{claim}/split": {"parts": "for the\nfirst time"},
+        "/claims/{claim}/split": {"pieces": "for the\nfirst time"},
         "/claims/{claim}/merge": {"into": ids["judged"]},
         "/claims/{claim}/evidence/new": {f"evidence-{name}": text for name, text in one.items()},
         "/claims/evidence/{evidence}/edit": one | {"rev": item.rev},

@@ -242,7 +242,7 @@ def send_choices(at, line, area):
     new, claim = "/articles/new", f"/claims/{at.claim}"
     at.take(at.editor.post(f"{new}?by=address", url=line, outlet=line, author=line))
     at.take(at.editor.post(new, title="t", text="t", source_url=line))
-    at.take(at.editor.post(f"{claim}/split", parts=area[:900]))
+    at.take(at.editor.post(f"{claim}/split", pieces=area[:900]))
     at.take(at.editor.post(f"{claim}/merge", into=line))
     at.take(at.admin.post("/people/new", name="N", email=line, role="viewer"))
     at.take(at.admin.post("/people/new", name="N", email=f"{line}@example.org", role="viewer"))

@@ -87,7 +87,7 @@ def test_a_day_long_ago_is_in_the_form_as_browsers_take_it(desk, editor):
     ("field", "text", "sentence"),
     [
         ("number", "a thousand", "Write the number as digits, 1,200 or 1.5."),
-        ("number", "", "“at least” goes with a number. Write the number, or choose none."),
+        ("number", "", "“at least” goes with a number. Write the number, or choose “not said”."),
         ("period_last_on", "2026-02-01", "The last day lies before the first."),
         ("period_first_on", "in March", "Write a day of the calendar"),
         ("place", "p" * 201, "Write at most 200 characters."),
@@ -167,3 +167,19 @@ def test_number_comparator_and_unit_are_read_as_one(comparator, number, unit, am
         number=Decimal(number) if number else None, unit=unit, comparator=comparator
     )
     assert parts_shown(parts).amount == amount
+
+
+def test_a_unit_without_a_number_is_called_a_unit(desk, editor):
+    page = editor.get(f"/claims/{make_claim(desk, ParsedClaim(unit='days')).id}").text
+    assert "<dt>Unit</dt>" in page
+    assert "<dt>Number</dt>" not in page
+    page = editor.get(f"/claims/{make_claim(desk).id}").text
+    assert "<dt>Number</dt>" in page
+    assert "<dt>Unit</dt>" not in page
+
+
+def test_the_choice_that_an_error_names_is_one_of_the_field_s(desk, editor):
+    claim = make_claim(desk)
+    answer = editor.post(f"/claims/{claim.id}/edit", **form_of(claim, number=""))
+    assert "or choose “not said”." in answer.text
+    assert '<option value="">not said</option>' in answer.text

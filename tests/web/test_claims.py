@@ -178,17 +178,17 @@ def test_merging_moves_the_appearances_and_closes_the_claim(desk, editor):
     assert verify().fault is None
 
 
-def test_a_split_makes_a_claim_of_each_part(desk, editor):
+def test_a_split_makes_a_claim_of_each_piece(desk, editor):
     quote = "sailed on Monday for the first time in 12 years"
     claim = desk.make_proposal(quotes=(quote,)).id
-    wrong = editor.post(f"/claims/{claim}/split", parts="sailed on Monday\nnever")
+    wrong = editor.post(f"/claims/{claim}/split", pieces="sailed on Monday\nnever")
     assert wrong.status_code == 422
     assert "never" in wrong.text
-    parts = "sailed on Monday\r\nfor the first time in 12 years"
-    assert editor.post(f"/claims/{claim}/split", parts=parts).status_code == 303
+    pieces = "sailed on Monday\r\nfor the first time in 12 years"
+    assert editor.post(f"/claims/{claim}/split", pieces=pieces).status_code == 303
     assert status_of(claim) is ClaimStatus.SPLIT
     found = db.session.scalars(sa.select(Claim).where(Claim.status == ClaimStatus.ACCEPTED)).all()
-    assert [each.appearances[0].quote for each in found] == parts.split("\r\n")
+    assert [each.appearances[0].quote for each in found] == pieces.split("\r\n")
 
 
 def test_a_verdict_needs_evidence_and_a_proposal_is_accepted_first(desk, editor):

@@ -13,7 +13,7 @@ from workbench.models import Finding, db
 from workbench.services import articles, findings
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
-from workbench.web import article_part
+from workbench.web import article_page
 
 
 def state_of(number):
@@ -167,8 +167,8 @@ def test_a_viewer_reads_findings_and_settles_none(app, desk):
 
 
 def test_a_place_in_another_part_of_the_article_is_linked_there(desk, editor, monkeypatch):
-    monkeypatch.setattr(article_part, "PART_CHARS", 90)
-    monkeypatch.setattr(article_part, "LEAST_CHARS", 10)
+    monkeypatch.setattr(article_page, "PAGE_CHARS", 90)
+    monkeypatch.setattr(article_page, "LEAST_CHARS", 10)
     finding = desk.make_finding()
     page = editor.get(f"/articles/{finding.revision.article_id}").text
     address = unescape(re.search(rf'href="([^"]+)#place-{finding.id}-2"', page)[1])

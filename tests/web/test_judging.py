@@ -55,7 +55,7 @@ def test_a_claim_that_readers_see_is_not_closed(desk, editor, reviewer, step):
     sent_back = {"sign-answer": "returned", "sign-comment": "No", **seen_in(claim, "sign")}
     assert reviewer.post(f"/claims/{claim.id}/sign-off", **sent_back).status_code == 303
     other = desk.make_claim().id
-    fields = {"reason": "x", "into": other, "parts": "for the\nfirst"}
+    fields = {"reason": "x", "into": other, "pieces": "for the\nfirst"}
     answer = editor.post(f"/claims/{claim.id}/{step}", **fields)
     assert answer.status_code == 409
     assert "Readers can see a verdict" in answer.text
@@ -64,7 +64,7 @@ def test_a_claim_that_readers_see_is_not_closed(desk, editor, reviewer, step):
 def test_evidence_moves_with_a_merge_and_stands_in_the_way_of_a_split(desk, editor):
     one, two = desk.make_claim(), desk.make_claim()
     item = desk.make_evidence(one).id
-    answer = editor.post(f"/claims/{one.id}/split", parts="for the\nfirst")
+    answer = editor.post(f"/claims/{one.id}/split", pieces="for the\nfirst")
     assert answer.status_code == 409
     assert "has evidence" in answer.text
     assert editor.post(f"/claims/{one.id}/merge", into=two.id).status_code == 303
@@ -73,10 +73,10 @@ def test_evidence_moves_with_a_merge_and_stands_in_the_way_of_a_split(desk, edit
     assert verify().fault is None
 
 
-def test_parts_of_a_split_are_looked_for_one_behind_the_other(desk, editor):
+def test_pieces_of_a_split_are_looked_for_one_behind_the_other(desk, editor):
     text = "Prices rose, then prices rose again. " * 1
     claim = desk.accepted(desk.make_proposal(text=text, quotes=("rose, then prices rose",))).id
-    assert editor.post(f"/claims/{claim}/split", parts="rose\nprices\nrose").status_code == 303
+    assert editor.post(f"/claims/{claim}/split", pieces="rose\nprices\nrose").status_code == 303
     db.session.rollback()
     found = db.session.scalars(
         sa.select(Appearance).where(Appearance.claim_id != claim).order_by(Appearance.id)

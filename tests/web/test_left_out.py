@@ -15,7 +15,7 @@ from workbench.models import Claim, db
 from workbench.services import articles
 from workbench.services.articles import Proposals
 from workbench.services.transaction import transaction
-from workbench.web import article_part
+from workbench.web import article_page
 
 HEADING, FRAME = "Ferry line reopens", "The council says"
 
@@ -165,9 +165,9 @@ def test_a_crowded_article_is_read_in_parts_none_of_them_heavy(desk, editor):
 def test_a_part_ends_where_too_much_is_marked_but_is_never_tiny():
     text = "one two three. " * 100
     crowd = [(300, 3)] * 500
-    first = article_part.part_of(text, 0, crowd)
-    assert first.end >= article_part.LEAST_CHARS // 2
+    first = article_page.page_of(text, 0, crowd)
+    assert first.end >= article_page.LEAST_CHARS // 2
     assert first.end <= 300
     assert text[: first.end].endswith(". ")
-    second = article_part.part_of(text, first.end, crowd)
-    assert second.end - second.start >= article_part.LEAST_CHARS // 2
+    second = article_page.page_of(text, first.end, crowd)
+    assert second.end - second.start >= article_page.LEAST_CHARS // 2

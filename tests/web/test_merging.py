@@ -32,7 +32,7 @@ def test_a_merge_begun_at_another_claim_names_both_and_ends_at_the_one_that_stay
     page = editor.get(f"/claims/{two}/merge?into={one}").text
     assert f"Claim {two}, which is closed" in page
     assert re.search(rf'<input[^>]*name="into"[^>]*value="{one}"', page)
-    assert page.index(wordings[1]) < page.index("becomes part of") < page.rindex(wordings[0])
+    assert page.index(wordings[1]) < page.index("goes into") < page.rindex(wordings[0])
     answer = editor.post(f"/claims/{two}/merge", into=one)
     assert answer.status_code == 303
     assert answer.location == f"/claims/{one}"
@@ -44,7 +44,7 @@ def test_a_merge_begun_at_another_claim_names_both_and_ends_at_the_one_that_stay
 def test_a_merge_into_no_claim_opens_the_empty_form(near, editor, into):
     answer = editor.get(f"/claims/{near[0].id}/merge?into={into}")
     assert answer.status_code == 200
-    assert "becomes part of" not in answer.text
+    assert "goes into" not in answer.text
 
 
 def test_a_claim_near_by_can_be_chosen_on_the_merge_page(near, editor):

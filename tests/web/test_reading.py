@@ -1,4 +1,4 @@
-"""The reading view: text cut where claims begin and end, long articles in parts."""
+"""The reading view: text cut where claims begin and end, long articles in pages."""
 
 import re
 from collections import Counter
@@ -19,8 +19,8 @@ from workbench.models import db
 from workbench.services import articles
 from workbench.services.articles import Proposals
 from workbench.services.transaction import transaction
-from workbench.web import article_part, article_view
-from workbench.web.article_part import part_of
+from workbench.web import article_page, article_view
+from workbench.web.article_page import page_of
 from workbench.web.reading import segments_of
 
 TEXT = "abcdefghij" * 6
@@ -101,11 +101,11 @@ def test_twice_the_claims_are_twice_the_work(app):
 @given(st.text("ab \n", max_size=120) | st.integers(0, 120).map("a".__mul__), st.integers(0, 200))
 def test_parts_join_to_the_text_and_hold_what_is_asked_for(text, at):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(article_part, "PART_CHARS", 20)
-        parts = [part_of(text, 0)]
+        patch.setattr(article_page, "PAGE_CHARS", 20)
+        parts = [page_of(text, 0)]
         while parts[-1].after is not None:
-            parts.append(part_of(text, parts[-1].after))
-        asked_for = part_of(text, at)
+            parts.append(page_of(text, parts[-1].after))
+        asked_for = page_of(text, at)
     assert "".join(text[each.start : each.end] for each in parts) == text
     assert all(each.end - each.start <= 20 for each in parts)
     assert [each.before for each in parts] == [None, *(each.start for each in parts[:-1])]
@@ -117,10 +117,10 @@ def test_parts_join_to_the_text_and_hold_what_is_asked_for(text, at):
 
 
 def test_a_part_ends_at_a_line_where_there_is_one(monkeypatch):
-    monkeypatch.setattr(article_part, "PART_CHARS", 20)
-    assert part_of("a line of 15 ch\nand more words here", 0).end == 16
-    assert part_of("words and words and words", 0).end == 20
-    assert part_of("w" * 50, 0).end == 20
+    monkeypatch.setattr(article_page, "PAGE_CHARS", 20)
+    assert page_of("a line of 15 ch\nand more words here", 0).end == 16
+    assert page_of("words and words and words", 0).end == 20
+    assert page_of("w" * 50, 0).end == 20
 
 
 LINES = [f"Pier {number} cost {number} crowns." for number in range(60)]
@@ -144,7 +144,7 @@ def claims_listed(page):
 
 
 def test_a_long_article_is_read_in_parts_with_the_claims_of_each(app, desk, monkeypatch):
-    monkeypatch.setattr(article_part, "PART_CHARS", 500)
+    monkeypatch.setattr(article_page, "PAGE_CHARS", 500)
     article = take_in(desk)
     whole = article.newest.text
     editor = Person(app, Role.EDITOR)
@@ -160,7 +160,7 @@ def test_a_long_article_is_read_in_parts_with_the_claims_of_each(app, desk, monk
     assert "".join(parts) == whole
     assert len(parts) > 2
     assert listed == [each.claim_id for each in articles.spans_of(article.newest)]
-    assert f"Part {len(parts)} of {len(parts)}" in page
+    assert f"Page {len(parts)} of {len(parts)}" in page
     last = whole.rindex(parts[-1])
     assert f'data-start="{last}"' in page
     assert f"?from={last}#claim-{listed[-1]}" in unescape(page)
@@ -174,7 +174,7 @@ def test_a_part_that_is_not_there_is_the_nearest(app, desk, at):
 
 
 def test_words_marked_in_a_later_part_are_found_there(app, desk, monkeypatch):
-    monkeypatch.setattr(article_part, "PART_CHARS", 500)
+    monkeypatch.setattr(article_page, "PAGE_CHARS", 500)
     article = take_in(desk)
     start = article.newest.text.index("59 crowns")
     editor = Person(app, Role.EDITOR)
@@ -190,7 +190,7 @@ def test_words_marked_in_a_later_part_are_found_there(app, desk, monkeypatch):
 
 
 def test_a_claim_s_page_leads_to_its_part_of_the_article(app, desk, monkeypatch):
-    monkeypatch.setattr(article_part, "PART_CHARS", 500)
+    monkeypatch.setattr(article_page, "PAGE_CHARS", 500)
     *_, last = articles.spans_of(take_in(desk).newest)
     viewer = Person(app, Role.VIEWER)
     page = viewer.get(f"/claims/{last.claim_id}").text

@@ -60,7 +60,7 @@ class ArticleDraft:
         if len(text) > TEXT_MAX:
             raise TooLargeError(
                 f"The article has {len(text):,} characters; at most {TEXT_MAX:,} are taken in at"
-                " once. Take it in as several parts.",
+                " once. Take it in as several articles.",
                 field="text",
             )
         if not self.title.strip():

@@ -56,7 +56,7 @@ def check_parts(parts: ParsedClaim) -> None:
     period = parts.period
     if parts.comparator is not None and parts.number is None:
         raise InvalidInputError(
-            f"“{parts.comparator}” goes with a number. Write the number, or choose none.",
+            f"“{parts.comparator}” goes with a number. Write the number, or choose “not said”.",
             field="comparator",
         )
     if parts.number is not None and not _fits(parts.number):

@@ -28,6 +28,6 @@ def check_length(text: str) -> None:
     if len(text) > TEXT_MAX:
         raise TooLargeError(
             f"The text has {len(text):,} characters; at most {TEXT_MAX:,} are taken in at once."
-            " Take it in as several parts.",
+            " Take it in as several articles.",
             field="file",
         )

@@ -200,12 +200,12 @@ def _new_claim(mark: Mark, kind: ClaimKind, *, claimant: str, parent: Claim | No
 
 
 def _reasons_within(parent: Claim, quote: str) -> list[dict[str, object]]:
-    """Return the parent's reasons whose words stand in the part; the others are not its own."""
+    """Return the parent's reasons whose words stand in the piece; the others are not its own."""
     return [each for each in parent.reasons if str(each["words"]) in quote]
 
 
 def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
-    """Make *claim* part of *into*: its appearances and evidence move there, and it is closed."""
+    """Merge *claim* into *into*: its appearances and evidence move there, and it is closed."""
     if claim.id == into.id:
         raise InvalidInputError("A claim cannot be merged into itself.", field="into")
     ensure_open(into)
@@ -247,21 +247,21 @@ def _evidence_of(claim: Claim) -> Sequence[Evidence]:
     ).all()
 
 
-def split(claim: Claim, parts: Sequence[str], *, actor: Editor) -> list[Claim]:
-    """Replace *claim* by one claim for each of *parts*, stretches of its quote, letter for letter.
+def split(claim: Claim, pieces: Sequence[str], *, actor: Editor) -> list[Claim]:
+    """Replace *claim* by one claim for each of *pieces*, stretches of its quote, letter for letter.
 
-    Each part becomes an accepted claim of its own; the old one is closed.
+    Each piece becomes an accepted claim of its own; the old one is closed.
     """
     leases.ensure_free(claim, actor=actor)
     _ensure_not_public(claim)
     if any(not each.withdrawn for each in _evidence_of(claim)):
         raise IllegalStepError(
-            "This claim has evidence, and nobody could say for which part. Withdraw it, split the"
-            " claim, and attach it to the parts."
+            "This claim has evidence, and nobody could say for which piece. Withdraw it, split the"
+            " claim, and attach it to the pieces."
         )
-    marks = _marks_of(_only_appearance(claim), parts)
+    marks = _marks_of(_only_appearance(claim), pieces)
     if len(marks) < 2:  # noqa: PLR2004  # a split makes at least two
-        raise InvalidInputError("Write at least two parts, one a line.", field="parts")
+        raise InvalidInputError("Write at least two pieces, one a line.", field="pieces")
     claim.status = claim.status.step_to(ClaimStatus.SPLIT)
     claim.status_note = f"split into {len(marks)} claims"
     history.append(Event.CLAIM_SPLIT, claim, actor=actor, note=claim.status_note)
@@ -284,19 +284,19 @@ def _only_appearance(claim: Claim) -> Appearance:
     return claim.appearances[0]
 
 
-def _marks_of(appearance: Appearance, parts: Sequence[str]) -> list[Mark]:
-    """Return where each part stands, each looked for behind the one before."""
+def _marks_of(appearance: Appearance, pieces: Sequence[str]) -> list[Mark]:
+    """Return where each piece stands, each looked for behind the one before."""
     marks: list[Mark] = []
     behind = 0
-    for part in (each.strip() for each in parts if each.strip()):
-        at = appearance.quote.find(part, behind)
+    for piece in (each.strip() for each in pieces if each.strip()):
+        at = appearance.quote.find(piece, behind)
         if at < 0:
             raise InvalidInputError(
-                f"“{turns_ended(part)}” is not in the claim’s quote, or not in this order."
-                " Copy each part letter for letter, in the order of the text.",
-                field="parts",
+                f"“{turns_ended(piece)}” is not in the claim’s quote, or not in this order."
+                " Copy each piece letter for letter, in the order of the text.",
+                field="pieces",
             )
-        behind = at + len(part)
+        behind = at + len(piece)
         start = appearance.start_char + at
-        marks.append(Mark(appearance.revision, start, start + len(part)))
+        marks.append(Mark(appearance.revision, start, start + len(piece)))
     return marks

@@ -8,13 +8,13 @@ from workbench.domain.claims import WORDING_MAX
 from workbench.domain.readings import LeftOut, LeftOutWhy
 from workbench.models import Appearance, Article, ArticleReading, Claim, Editor, Finding
 from workbench.services import articles, findings, reading_jobs, readings
-from workbench.web.article_part import (
+from workbench.web.article_page import (
     CLAIM_WEIGHT,
     FINDING_WEIGHT,
     PASSAGE_WEIGHT,
-    Part,
-    part_href,
-    part_of,
+    ArticlePage,
+    page_href,
+    page_of,
 )
 from workbench.web.finding_view import ShownFinding, marks_of, shown_finding
 from workbench.web.job_view import ShownJob
@@ -39,7 +39,7 @@ class Passage:
 
 
 class ArticleView:
-    """One article as *reader* sees it, the part of it that holds character *at*."""
+    """One article as *reader* sees it, the page of it that holds character *at*."""
 
     def __init__(self, article: Article, reader: Editor, at: int) -> None:
         self.article = article
@@ -71,38 +71,38 @@ class ArticleView:
         return list(findings.findings_of(self.revision))
 
     @cached_property
-    def part(self) -> Part:
-        """Return the part that is shown."""
+    def page(self) -> ArticlePage:
+        """Return the page that is shown."""
         marks = [(start, CLAIM_WEIGHT) for start in readings.starts_of(self.revision)]
         marks += [
             (place.start_char, FINDING_WEIGHT) for each in self._findings for place in each.passages
         ]
         marks += [(each.start_char, PASSAGE_WEIGHT) for _, each in self._passages]
-        return part_of(self.revision.text, self._at, sorted(marks))
+        return page_of(self.revision.text, self._at, sorted(marks))
 
     def _beside(self, start: int | None) -> str | None:
-        return part_href(self.article.id, start) if start is not None else None
+        return page_href(self.article.id, start) if start is not None else None
 
     @property
     def here(self) -> str:
-        """Return the address of the part shown."""
-        return part_href(self.article.id, self.part.start)
+        """Return the address of the page shown."""
+        return page_href(self.article.id, self.page.start)
 
     @property
     def before(self) -> str | None:
-        """Return the address of the part before, if any."""
-        return self._beside(self.part.before)
+        """Return the address of the page before, if any."""
+        return self._beside(self.page.before)
 
     @property
     def after(self) -> str | None:
-        """Return the address of the part after, if any."""
-        return self._beside(self.part.after)
+        """Return the address of the page after, if any."""
+        return self._beside(self.page.after)
 
     @cached_property
     def spans(self) -> list[Appearance]:
-        """Return where claims appear in the part, in reading order."""
-        part = self.part
-        return list(articles.spans_of(self.revision, start=part.start, end=part.end))
+        """Return where claims appear in the page, in reading order."""
+        page = self.page
+        return list(articles.spans_of(self.revision, start=page.start, end=page.end))
 
     @cached_property
     def _listed(self) -> dict[int, Claim]:
@@ -110,7 +110,7 @@ class ArticleView:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """Return the claims of the part as list items, as many as are listed."""
+        """Return the claims of the page as list items, as many as are listed."""
         claims = list(islice(self._listed.values(), LISTED_MAX))
         asked = findings.questioned([each.id for each in claims])
         return [
@@ -120,51 +120,51 @@ class ArticleView:
 
     @property
     def unlisted(self) -> int:
-        """Return how many claims of the part the list leaves to the queue."""
+        """Return how many claims of the page the list leaves to the queue."""
         return max(len(self._listed) - LISTED_MAX, 0)
 
     @cached_property
     def _left_here(self) -> list[tuple[int, LeftOut]]:
-        part = self.part
+        page = self.page
         return [
             (number, each)
             for number, each in self._passages
-            if each.start_char < part.end and each.end_char > part.start
+            if each.start_char < page.end and each.end_char > page.start
         ]
 
     @cached_property
     def segments(self) -> list[Segment]:
-        """Return the text of the part, cut where claims and left-out passages begin and end."""
+        """Return the text of the page, cut where claims and left-out passages begin and end."""
         marks = [
             LeftMark(number, each.start_char, each.end_char, each.why.value)
             for number, each in self._left_here
         ]
-        part = self.part
+        page = self.page
         return segments_of(
             self.revision.text,
             self.spans,
-            start=part.start,
-            end=part.end,
+            start=page.start,
+            end=page.end,
             left_out=marks,
             places=marks_of(self._findings),
         )
 
     @cached_property
     def findings(self) -> list[ShownFinding]:
-        """Return the findings that have a place in the part."""
-        part = self.part
+        """Return the findings that have a place in the page."""
+        page = self.page
         return [
-            shown_finding(each, part)
+            shown_finding(each, page)
             for each in self._findings
             if any(
-                place.start_char < part.end and place.end_char > part.start
+                place.start_char < page.end and place.end_char > page.start
                 for place in each.passages
             )
         ]
 
     @cached_property
     def left_out(self) -> dict[LeftOutWhy, list[Passage]]:
-        """Return what was left out of the part by the reason why, in reading order."""
+        """Return what was left out of the page by the reason why, in reading order."""
         in_sight = {each.left.number for each in self.segments if each.left is not None}
         groups: dict[LeftOutWhy, list[Passage]] = {}
         for number, each in self._left_here:
@@ -180,7 +180,7 @@ class ArticleView:
 
     @property
     def left_out_count(self) -> int:
-        """Return how many passages were left out of the part."""
+        """Return how many passages were left out of the page."""
         return len(self._left_here)
 
 

@@ -224,6 +224,8 @@ class MergeForm(BaseForm):
 
 
 class SplitForm(BaseForm):
-    """The parts of a claim's quote, one a line."""
+    """The pieces of a claim's quote, one a line."""
 
-    parts = text_area("Parts, one a line", WORDING_MAX, InputRequired("Write at least two parts."))
+    pieces = text_area(
+        "Pieces, one a line", WORDING_MAX, InputRequired("Write at least two pieces.")
+    )

@@ -20,7 +20,7 @@ from workbench.services import (
     verdicts,
 )
 from workbench.services.records import evidence_record
-from workbench.web.article_part import part_href
+from workbench.web.article_page import page_href
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
 from workbench.web.finding_view import ShownFinding, shown_finding
 from workbench.web.part_fields import ShownParts, parts_shown
@@ -216,7 +216,7 @@ class ClaimView:
         """Return the address of the claim's place in its article, or of the article."""
         here = self.claim.appearances[0] if self.claim.appearances else None
         at = here.start_char if here is not None else 0
-        return part_href(self.claim.article_id, at, claim_id=self.claim.id)
+        return page_href(self.claim.article_id, at, claim_id=self.claim.id)
 
     @cached_property
     def nearby(self) -> list[Row]:

@@ -135,7 +135,7 @@ def edit(claim_id: int) -> ResponseReturnValue:
 @bp.route("/<int:claim_id>/merge", methods=["GET", "POST"])
 @requires(Permission.EDIT)
 def merge(claim_id: int) -> ResponseReturnValue:
-    """Make the claim part of another one that says the same."""
+    """Merge the claim into another one that says the same."""
     claim = claims.get_claim(claim_id)
     form = MergeForm(into=number_in(request.args.get("into", "")))
 
@@ -160,10 +160,10 @@ def _named(number: int | None) -> Claim | None:
 def split(claim_id: int) -> ResponseReturnValue:
     """Replace the claim by several, each a stretch of its quote."""
     claim = claims.get_claim(claim_id)
-    form = SplitForm(parts=claim.appearances[0].quote if claim.appearances else "")
+    form = SplitForm(pieces=claim.appearances[0].quote if claim.appearances else "")
 
     def act() -> str:
-        made = claims.split(claim, form.parts.data.split("\n"), actor=me())
+        made = claims.split(claim, form.pieces.data.split("\n"), actor=me())
         return f"Claim split into {len(made)}."
 
     return _page(form, claim, "claims/split.html", act)

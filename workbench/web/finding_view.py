@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workbench.domain.findings import FindingState
 from workbench.models import Finding
-from workbench.web.article_part import Part, part_href
+from workbench.web.article_page import ArticlePage, page_href
 
 # So many characters of a passage stand on the card; the text has it whole.
 SHOWN_CHARS = 240
@@ -74,8 +74,8 @@ def marks_of(findings: Iterable[Finding]) -> list[PlaceMark]:
     return sorted(marks, key=lambda each: (each.start, -each.end, each.anchor))
 
 
-def shown_finding(finding: Finding, part: Part | None = None) -> ShownFinding:
-    """Return *finding* for its card on the page that shows *part* of its article, or none of it."""
+def shown_finding(finding: Finding, page: ArticlePage | None = None) -> ShownFinding:
+    """Return *finding* for its card on the page that shows *page* of its article, or none of it."""
     return ShownFinding(
         id=finding.id,
         rev=finding.rev,
@@ -83,7 +83,7 @@ def shown_finding(finding: Finding, part: Part | None = None) -> ShownFinding:
         question=finding.question,
         working=finding.working,
         places=tuple(
-            ShownPlace(_shortened(each.quote), _href(finding, number, each.start_char, part))
+            ShownPlace(_shortened(each.quote), _href(finding, number, each.start_char, page))
             for number, each in enumerate(finding.passages, start=1)
         ),
         state=finding.state,
@@ -93,11 +93,11 @@ def shown_finding(finding: Finding, part: Part | None = None) -> ShownFinding:
     )
 
 
-def _href(finding: Finding, number: int, start: int, part: Part | None) -> str:
+def _href(finding: Finding, number: int, start: int, page: ArticlePage | None) -> str:
     anchor = anchor_of(finding.id, number)
-    if part is not None and part.start <= start < part.end:
+    if page is not None and page.start <= start < page.end:
         return f"#{anchor}"
-    return f"{part_href(finding.revision.article_id, start)}#{anchor}"
+    return f"{page_href(finding.revision.article_id, start)}#{anchor}"
 
 
 def _shortened(quote: str) -> str:

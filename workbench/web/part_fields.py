@@ -64,10 +64,12 @@ def parts_filled(claim: Claim) -> dict[str, object]:
 class ShownParts:
     """The parts of a claim as a page shows them; an empty text is a part that it does not state.
 
-    `amount` is comparator, number and unit together; the days of the period are days, or None.
+    `amount` is comparator, number and unit together, and `amount_label` says what it is: a number,
+    or a unit that no number goes with. The days of the period are days, or None.
     """
 
     amount: str
+    amount_label: str
     period: Period | None
     place: str
     quoted_words: str
@@ -85,6 +87,7 @@ def parts_shown(parts: ParsedClaim) -> ShownParts:
     said = parts.comparator not in (None, Comparator.EXACTLY)
     comparator = str(parts.comparator) if said else ""
     return ShownParts(
+        amount_label="Number" if number else "Unit",
         amount=_amount(comparator, number, turns_ended(parts.unit)),
         period=parts.period,
         place=parts.place,

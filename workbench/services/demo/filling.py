@@ -96,7 +96,7 @@ class Filling:
             yield Step(at, partial(self._dismiss, story))
             return
         yield Step(at, partial(self._accept, story))
-        if story.parts:
+        if story.pieces:
             yield Step(at + 10 * _MINUTE, partial(self._split, story))
             return
         yield Step(at + 5 * _MINUTE, partial(self._reword, story))
@@ -162,7 +162,7 @@ class Filling:
 
     def _split(self, story: Story) -> None:
         claims.split(
-            self._claim(story.article, story.words), story.parts, actor=self._worker(story)
+            self._claim(story.article, story.words), story.pieces, actor=self._worker(story)
         )
 
     def _reword(self, story: Story) -> None:

@@ -61,7 +61,7 @@ STORIES = (
         kind=ClaimKind.QUANTITY,
         claimant="Tomas Edelhart",
         claimant_type=PERSON,
-        parts=(
+        pieces=(
             "Sorvane had spent 2.3 billion crowns on new fortifications last year",
             "more than twice as much as Dalmere",
         ),

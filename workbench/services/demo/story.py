@@ -42,4 +42,4 @@ class Story:
     correction: tuple[EvidenceDraft, Ruling, str] | None = None
     withdrawal: str = ""
     dismissal: str = ""
-    parts: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
