@@ -69,6 +69,18 @@ def number_words(passage: Passage, start: int, end: int) -> str:
     return ""
 
 
+def states_amount(passage: Passage, start: int, end: int) -> bool:
+    """Return whether the words from *start* to *end* state an amount."""
+    if passage.places_in(_amounts_within, start + 1, end):
+        return True
+    return start < end and bool(passage.places_in(AMOUNT, start, start + 1))
+
+
+def _amounts_within(passage: Passage) -> list[int]:
+    """Return where amounts begin that are amounts also in a stretch that begins before them."""
+    return [i for i in passage.places(AMOUNT) if amount_at(passage, i, i - 1)]
+
+
 def amount_at(passage: Passage, i: int, start: int) -> int:
     """Return how many words from *i* on state an amount, in a stretch from *start*; 0 for none."""
     lower = passage.lower(i)

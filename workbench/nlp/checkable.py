@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from workbench.nlp import verbs, words
-from workbench.nlp.amounts import number_words
+from workbench.nlp.amounts import states_amount
 from workbench.nlp.clauses import Clause, ClauseType
 from workbench.nlp.passages import Passage
-from workbench.nlp.rankings import ranking_words
+from workbench.nlp.rankings import RANKING
 from workbench.nlp.tags import Tag
 
 _WORDS_MIN = 3
@@ -17,6 +17,8 @@ _CREDIT_WORDS = 40
 _CREDITS = words.word_set(
     "image images photo photos photograph picture credit credits source sources by"
 )
+_NAMES_THING = frozenset({Tag.NOUN, Tag.NAME})
+_FROM = words.word_set("from")
 _CITING = words.word_set("citing quoting writing saying speaking adding according")
 _PLANS = words.word_set("plans plan hopes hope aims aim wants want")
 _QUESTION = words.word_set("?")
@@ -40,21 +42,21 @@ def is_credit(passage: Passage) -> bool:
     """Return whether a short paragraph names the maker of a picture: "Image: …", "from file"."""
     if passage.end > _CREDIT_WORDS:
         return False
-    return any(
-        (passage.lower(i) in _CREDITS and passage.lower(i + 1) == ":")
-        or (passage.lower(i) == "from" and passage.lower(i + 1) == "file")
-        for i in range(passage.end)
-    )
+    following = [passage.lower(i + 1) for i in passage.places(_CREDITS)]
+    return ":" in following or any(passage.lower(i + 1) == "file" for i in passage.places(_FROM))
 
 
 def why_left_out(passage: Passage, clause: Clause) -> str:
     """Return why a clause is not proposed, in a word or two; empty when it is."""
-    return next((why for why, holds in _REASONS.items() if holds(passage, clause)), "")
+    for why, holds in _REASONS.items():
+        if holds(passage, clause):
+            return why
+    return ""
 
 
 def _is_short(passage: Passage, clause: Clause) -> bool:
     few = clause.end - clause.start < _WORDS_MIN
-    return few and not number_words(passage, clause.start, clause.end)
+    return few and not states_amount(passage, clause.start, clause.end)
 
 
 def _is_scrap(passage: Passage, clause: Clause) -> bool:
@@ -66,7 +68,7 @@ def _is_scrap(passage: Passage, clause: Clause) -> bool:
     if clause.verb is not None:
         # "The figures show" that something is the case: the something is the claim.
         return clause.verb == clause.end - 1 and passage.tag(clause.end) == Tag.THAT
-    return not ranking_words(passage, clause.start, clause.end)
+    return not RANKING.stands_in(passage, clause.start, clause.end)
 
 
 def _asks(passage: Passage, clause: Clause) -> bool:
@@ -104,7 +106,7 @@ def _foretells(passage: Passage, clause: Clause) -> bool:
 def _judges(passage: Passage, clause: Clause) -> bool:
     """Return whether the clause gives an opinion and neither an amount nor a rank."""
     start, end = clause.start, clause.end
-    if number_words(passage, start, end) or ranking_words(passage, start, end):
+    if states_amount(passage, start, end) or RANKING.stands_in(passage, start, end):
         return False
     if clause.verb is not None and passage.lower(clause.verb) in words.OUGHT_MODALS:
         return True
@@ -121,7 +123,7 @@ def _calls_it_good_or_bad(passage: Passage, clause: Clause) -> bool:
     for i in range(clause.verb + 1, min(clause.end, clause.verb + _VERB_REACH)):
         if passage.lower(i) in words.OPINION_WORDS:
             return True
-        if passage.tag(i) in (Tag.NOUN, Tag.NAME):
+        if passage.tag(i) in _NAMES_THING:
             return False
     return False
 

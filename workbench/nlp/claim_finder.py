@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from workbench.domain.claims import ClaimCandidate
 from workbench.nlp.names import Mention, Names, mentions_of
-from workbench.nlp.passages import WEIGHTS_KEY, passages_of
+from workbench.nlp.passages import OFFSET_KEY, WEIGHTS_KEY, passages_of
 from workbench.nlp.proposals import Found, Passed, propose
 
 RULES_VERSION = 2
@@ -74,9 +74,10 @@ class ClaimFinder:
     def set_annotations(self, docs: Iterable[Doc], predicted: list[Predicted]) -> None:
         """Write what predict() returned to the Docs."""
         for doc, (found, passed, mentions) in zip(docs, predicted, strict=True):
+            doc._.name_mentions = mentions
             names = Names()
-            names.add(mentions)
-            doc._.name_mentions = tuple(mentions)
+            if OFFSET_KEY not in doc.user_data:  # else whoever has the whole article resolves them
+                names.add(mentions)
             claims = [_span(doc, each, names) for each in found]
             doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=claims)
             left = [_left_out(doc, each) for each in passed]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbench.nlp import verbs, words
-from workbench.nlp.amounts import number_words
+from workbench.nlp.amounts import states_amount
 from workbench.nlp.clauses import Clause, ClauseType
 from workbench.nlp.drafts import Draft, Reading
 from workbench.nlp.passages import Passage
@@ -217,7 +217,7 @@ def _is_apposition(reading: Reading, segment: Segment) -> bool:
     start, end = segment.start, segment.end
     if not segment.comma or segment.opener or current is None:
         return False
-    if passage.lower(start) in _ASIDES and number_words(passage, start, end):
+    if passage.lower(start) in _ASIDES and states_amount(passage, start, end):
         return True
     if end - start < _APPOSITION_MIN or passage.tag(current.end - 1) not in NOMINAL:
         return False

@@ -11,7 +11,7 @@ from workbench.nlp.checks.numbers import find_number_findings
 from workbench.nlp.names import Mention, Names
 from workbench.nlp.paragraphs import Paragraph, split_paragraphs
 from workbench.nlp.parsed import parse_claim
-from workbench.nlp.passages import PARAGRAPHS_KEY, PUBLISHED_KEY, WEIGHTS_KEY
+from workbench.nlp.passages import OFFSET_KEY, PARAGRAPHS_KEY, PUBLISHED_KEY, WEIGHTS_KEY
 from workbench.nlp.pipeline import load
 from workbench.nlp.quantities import Quantity, find_quantities
 from workbench.nlp.times.checks import find_date_findings
@@ -114,16 +114,12 @@ class _Spans:
         return self.names.resolve(mention)
 
     def take(self, doc: "Doc", offset: int) -> None:
-        self.names.add([_moved(each, offset) for each in doc._.name_mentions])
+        self.names.add(doc._.name_mentions)
         for span in doc.spans["claims"]:
-            mention = span._.claimant_mention
-            moved = _moved(mention, offset) if mention is not None else None
-            self.claims.append((_at(span._.claim, offset), moved))
+            self.claims.append((_at(span._.claim, offset), span._.claimant_mention))
         for span in doc.spans["left_out"]:
-            start = span.start_char + offset
-            self.left_out.append(
-                LeftOut(start, start + len(span.text), span.text, span._.left_out_why)
-            )
+            start, end = span.start_char + offset, span.end_char + offset
+            self.left_out.append(LeftOut(start, end, span.text, span._.left_out_why))
 
 
 def _read(
@@ -148,17 +144,13 @@ def docs_of(
     """Yield one unread Doc a paragraph, with what the claim finder needs to know of the article."""
     for paragraph in paragraphs:
         doc = nlp.make_doc(text[paragraph.start : paragraph.end])
-        doc.user_data[PARAGRAPHS_KEY] = [
-            replace(paragraph, start=0, end=paragraph.end - paragraph.start)
-        ]
+        whole = replace(paragraph, start=0, end=paragraph.end - paragraph.start)
+        doc.user_data[PARAGRAPHS_KEY] = [whole]
         doc.user_data[PUBLISHED_KEY] = published_on
         doc.user_data[WEIGHTS_KEY] = weights
+        doc.user_data[OFFSET_KEY] = paragraph.start
         yield doc
 
 
 def _at(claim: ClaimCandidate, offset: int) -> ClaimCandidate:
     return replace(claim, start_char=claim.start_char + offset, end_char=claim.end_char + offset)
-
-
-def _moved(mention: Mention, offset: int) -> Mention:
-    return replace(mention, start_char=mention.start_char + offset)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import cached_property
 
+import numpy as np
+
 from workbench.nlp.passages import Passage
 
 
@@ -97,6 +99,14 @@ class Tree:
                 out[head].append(at)
         return out
 
+    @cached_property
+    def upward(self) -> list[int]:
+        """Return the words that have dependents, each after its dependents."""
+        down = [at for at, head in enumerate(self.heads) if head == at]
+        for at in down:  # it grows while it is read
+            down += self.children[at]
+        return [at for at in reversed(down) if self.children[at]]
+
     def places(self, wanted: Relation) -> list[int]:
         """Return the words in a relation, in order."""
         return [at for at, relation in enumerate(self.relations) if relation == wanted]
@@ -119,13 +129,15 @@ def _read_tree(passage: Passage) -> Tree | None:
     if not doc.has_annotation("DEP"):
         return None
     word_at = {token: word for word, token in enumerate(passage.index)}
-    heads: list[int] = []
-    relations: list[Relation] = []
-    for word, token in enumerate(passage.index):
-        it = doc[token]
-        head = word_at.get(it.head.i, word)
-        heads.append(head)
-        relations.append(Relation.ROOT if head == word else relation_of(it.dep_))
+    # spaCy gives the distance of a head from its token, and labels by number.
+    distances, labels = doc.to_array(["HEAD", "DEP"])[passage.index].T
+    named = {label: relation_of(doc.vocab.strings[label]) for label in set(labels.tolist())}
+    tokens = zip(passage.index, distances.astype(np.int64).tolist(), strict=True)
+    heads = [word_at.get(at + distance, word_at[at]) for at, distance in tokens]
+    relations = [
+        Relation.ROOT if head == word else named[label]
+        for word, (head, label) in enumerate(zip(heads, labels.tolist(), strict=True))
+    ]
     return Tree(heads, relations)
 
 

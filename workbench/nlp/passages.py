@@ -13,7 +13,7 @@ from workbench.nlp.tagging import tag_words
 from workbench.nlp.tags import Tag
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
 Made = TypeVar("Made")
@@ -21,10 +21,12 @@ Made = TypeVar("Made")
 Wanted = frozenset[str] | Callable[["Passage"], list[int]]
 
 # Under these keys of `Doc.user_data` stand, where known, the Doc's paragraphs, the day on which
-# the article was published, and a desk's own weights of worth.
+# the article was published, a desk's own weights of worth, and the character of an article at
+# which the Doc begins that is a part of it.
 PARAGRAPHS_KEY = "workbench_paragraphs"
 PUBLISHED_KEY = "workbench_published_on"
 WEIGHTS_KEY = "workbench_weights"
+OFFSET_KEY = "workbench_offset"
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Passage:
     Spaces that spaCy keeps as tokens are no words here: `index` leads from a word to its token.
     `quotes` are ranges including their marks. `year` is the year of publication, 0 when unknown.
     `penn` and `universal` are the tagger's classes of the words, empty where none has read them;
-    `chars` is where each word starts in `written`, the Doc's whole text.
+    `chars` is where each word starts in `written`, the Doc's whole text, which begins in its
+    article at the character `offset`.
 
     Many rules ask the same of the same words. What is asked of all stretches of a passage is
     worked out once for the passage: see `once` and `places`.
@@ -53,6 +56,7 @@ class Passage:
     quotes: list[Range]
     paragraph: Paragraph
     year: int = 0
+    offset: int = 0
     _starts: list[int] = field(default_factory=list)
     # A copy with other classes shares where the words of lists stand, and nothing else.
     _listed: dict[frozenset[str], list[int]] = field(
@@ -90,8 +94,8 @@ class Passage:
         return self.index[start], self.index[end - 1] + 1
 
     def char(self, i: int) -> int:
-        """Return where the word at *i* starts, in characters of the Doc."""
-        return self.chars[i]
+        """Return where the word at *i* starts, in characters of the article."""
+        return self.chars[i] + self.offset
 
     def sentence_of(self, i: int) -> Range:
         """Return the sentence that holds the word *i*."""
@@ -110,7 +114,8 @@ class Passage:
             return self.once(wanted)
         found = self._listed.get(wanted)
         if found is None:
-            found = [i for i, lower in enumerate(self.lowers) if lower in wanted]
+            said = wanted & self._said
+            found = [i for i, lower in enumerate(self.lowers) if lower in said] if said else []
             self._listed[wanted] = found
         return found
 
@@ -123,6 +128,10 @@ class Passage:
         return found[low : bisect_left(found, end, low)]
 
     @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(self.lowers)
+
+    @cached_property
     def quote_edges(self) -> frozenset[int]:
         """Return the words at which a quotation begins, or something after one."""
         return frozenset(edge for quote in self.quotes for edge in quote)
@@ -130,15 +139,13 @@ class Passage:
 
 def passages_of(doc: "Doc") -> Iterator[Passage]:
     """Yield the paragraphs of *doc* in order, each tagged and split into sentences."""
-    published_on = doc.user_data.get(PUBLISHED_KEY)
-    year = published_on.year if published_on is not None else 0
     written = doc.text
-    for paragraph, index in words_by_paragraph(doc, written):
-        yield _passage(doc, index, written, paragraph, year)
+    for paragraph, read in words_by_paragraph(doc, written):
+        yield _passage(doc, read, written, paragraph)
 
 
-def words_by_paragraph(doc: "Doc", written: str) -> "Iterator[tuple[Paragraph, list[int]]]":
-    """Yield each paragraph of *doc*, whose text is *written*, with the tokens that are words."""
+def words_by_paragraph(doc: "Doc", written: str) -> "Iterator[tuple[Paragraph, list[Token]]]":
+    """Yield each paragraph of *doc*, whose text is *written*, with its words: no spaces."""
     paragraphs: Sequence[Paragraph] = doc.user_data.get(PARAGRAPHS_KEY) or split_paragraphs(written)
     words = [token for token in doc if not token.is_space]
     chars = [token.idx for token in words]
@@ -147,13 +154,12 @@ def words_by_paragraph(doc: "Doc", written: str) -> "Iterator[tuple[Paragraph, l
         start = bisect_left(chars, paragraph.start, end)
         end = bisect_left(chars, paragraph.end, start)
         if end > start:
-            yield paragraph, [token.i for token in words[start:end]]
+            yield paragraph, words[start:end]
 
 
-def _passage(
-    doc: "Doc", index: list[int], written: str, paragraph: Paragraph, year: int
-) -> Passage:
-    read = [doc[i] for i in index]
+def _passage(doc: "Doc", read: "list[Token]", written: str, paragraph: Paragraph) -> Passage:
+    published_on = doc.user_data.get(PUBLISHED_KEY)
+    chars = [token.idx for token in read]
     tokens = [token.text for token in read]
     lowers = lower_words(tokens)
     penn = [token.tag_ for token in read]
@@ -162,21 +168,22 @@ def _passage(
     if any(penn):
         tags = [tagged(*word) for word in zip(penn, universal, lowers, strict=True)]
     else:
-        tags = tag_words(tokens)
+        tags = tag_words(tokens, lowers)
     return Passage(
         doc=doc,
-        index=index,
+        index=[token.i for token in read],
         tokens=tokens,
         lowers=lowers,
         tags=tags,
         penn=penn,
         universal=universal,
-        chars=[token.idx for token in read],
+        chars=chars,
         written=written,
         sentences=sentences,
-        quotes=find_quotes(tokens, _spaced(doc, index)),
+        quotes=find_quotes(tokens, _spaced(written, chars, tokens)),
         paragraph=paragraph,
-        year=year,
+        year=published_on.year if published_on is not None else 0,
+        offset=doc.user_data.get(OFFSET_KEY, 0),
         _starts=[start for start, _ in sentences],
     )
 
@@ -186,7 +193,7 @@ def lower_words(tokens: list[str]) -> list[str]:
     return [token.lower().replace("’", "'") for token in tokens]
 
 
-def _spaced(doc: "Doc", index: list[int]) -> list[bool]:
+def _spaced(written: str, chars: list[int], tokens: list[str]) -> list[bool]:
     """Return for each word whether a space follows it."""
-    last = len(doc) - 1
-    return [bool(doc[i].whitespace_) or doc[min(i + 1, last)].is_space for i in index]
+    ends = [char + len(token) for char, token in zip(chars, tokens, strict=True)]
+    return [written[end : end + 1].isspace() for end in ends]

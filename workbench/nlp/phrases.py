@@ -23,6 +23,10 @@ class Sign:
         """Return the words of a passage with which such a phrase begins, wherever it may end."""
         return [i for i in passage.places(self.first) if self.at(passage, i, passage.end)]
 
+    def stands_in(self, passage: Passage, start: int, end: int) -> bool:
+        """Return whether a range of words holds such a phrase."""
+        return any(self.at(passage, i, end) for i in passage.places_in(self, start, end))
+
 
 def phrase_at(passage: Passage, i: int, end: int, phrases: Phrases) -> int:
     """Return the length of the phrase (known by its first word) that stands at *i*, or 0."""

@@ -1,7 +1,7 @@
 """The named predicates that a claim's worth is summed from, each with the words that fire it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.claims import ClaimKind
@@ -57,11 +57,15 @@ Test = Callable[[Passage, Proposal], str | None]
 
 @dataclass(frozen=True)
 class Predicate:
-    """When a predicate holds, in one line for editors, and the test that finds its words."""
+    """When a predicate holds, in one line for editors, and the test that finds its words.
+
+    `needs` are the words without which it holds of nothing in a passage; None where it needs none.
+    """
 
     meaning: str
     test: Test
     graded: bool = False
+    needs: Wanted | None = None
 
     def size(self, proposal: Proposal) -> float:
         """Return how far a predicate holds: 1, or for a graded one the log-odds of `sure`."""
@@ -71,8 +75,8 @@ class Predicate:
         return math.log(sure / (1 - sure))
 
 
-def _stretches(sign: Sign) -> Test:
-    """Return a test that collects every phrase of a sort, from left to right, none overlapping."""
+def _of_phrases(meaning: str, sign: Sign) -> Predicate:
+    """Return a predicate that collects every phrase of a sort, none overlapping another."""
 
     def test(passage: Passage, proposal: Proposal) -> str | None:
         found: list[str] = []
@@ -84,17 +88,17 @@ def _stretches(sign: Sign) -> Test:
                 found.append(passage.text(i, free))
         return _SEPARATOR.join(dict.fromkeys(found)) or None
 
-    return test
+    return Predicate(meaning, test, needs=sign)
 
 
-def _any_word(wanted: Wanted) -> Test:
-    """Return a test that collects every word that is wanted, each once."""
+def _of_words(meaning: str, wanted: Wanted) -> Predicate:
+    """Return a predicate that collects every word that is wanted, each once."""
 
     def test(passage: Passage, proposal: Proposal) -> str | None:
         found = passage.places_in(wanted, proposal.start, proposal.end)
         return _SEPARATOR.join(dict.fromkeys(passage.tokens[i] for i in found)) or None
 
-    return test
+    return Predicate(meaning, test, needs=wanted)
 
 
 def _whole(holds: Callable[[Passage, Proposal], bool]) -> Test:
@@ -141,27 +145,27 @@ PREDICATES: dict[str, Predicate] = {
         _whole(lambda _, __: True),
         graded=True,
     ),
-    "states a number": Predicate("a number that counts or measures", _stretches(AMOUNT)),
-    "states a large number": Predicate("a hundred or more of something", _any_word(_large_numbers)),
-    "states a share": Predicate("per cent or percentage points", _any_word(_PER_CENT)),
-    "speaks of money": Predicate("an amount of money, a cost, a fine", _any_word(_MONEY)),
-    "counts people": Predicate("people, voters, patients, jobs …", _any_word(_PEOPLE)),
-    "measures time": Predicate("years, months, days, hours", _any_word(_TIME)),
-    "bounds a number": Predicate("over, nearly, about …", _any_word(_BOUNDS)),
-    "ranks something": Predicate(
-        "first, last, only, record, most, “for the first time”", _stretches(RANKING)
+    "states a number": _of_phrases("a number that counts or measures", AMOUNT),
+    "states a large number": _of_words("a hundred or more of something", _large_numbers),
+    "states a share": _of_words("per cent or percentage points", _PER_CENT),
+    "speaks of money": _of_words("an amount of money, a cost, a fine", _MONEY),
+    "counts people": _of_words("people, voters, patients, jobs …", _PEOPLE),
+    "measures time": _of_words("years, months, days, hours", _TIME),
+    "bounds a number": _of_words("over, nearly, about …", _BOUNDS),
+    "ranks something": _of_phrases(
+        "first, last, only, record, most, “for the first time”", RANKING
     ),
-    "names a cause": Predicate("that one thing brought about another", _stretches(CAUSE)),
-    "states a rule": Predicate("a law, duty or procedure", _stretches(RULE)),
-    "compares": Predicate("one thing set against another", _stretches(COMPARISON)),
-    "reports harm": Predicate("death, injury, crime, damage", _any_word(words.HARM_WORDS)),
-    "alleges": Predicate("accused, alleged, denied, suspected", _any_word(words.ALLEGATION_WORDS)),
-    "denies": Predicate("not, never, nobody, denied", _any_word(_DENIALS)),
-    "speaks of an office or election": Predicate(
-        "who holds or seeks a public office", _any_word(words.OFFICIAL_WORDS)
+    "names a cause": _of_phrases("that one thing brought about another", CAUSE),
+    "states a rule": _of_phrases("a law, duty or procedure", RULE),
+    "compares": _of_phrases("one thing set against another", COMPARISON),
+    "reports harm": _of_words("death, injury, crime, damage", words.HARM_WORDS),
+    "alleges": _of_words("accused, alleged, denied, suspected", words.ALLEGATION_WORDS),
+    "denies": _of_words("not, never, nobody, denied", _DENIALS),
+    "speaks of an office or election": _of_words(
+        "who holds or seeks a public office", words.OFFICIAL_WORDS
     ),
-    "gives a date": Predicate("a year, month or weekday", _any_word(dates)),
-    "names somebody or a place": Predicate("a person, body or place by name", _any_word(_names)),
+    "gives a date": _of_words("a year, month or weekday", dates),
+    "names somebody or a place": _of_words("a person, body or place by name", _names),
     "stands in quotation marks": Predicate(
         "somebody’s own words", _whole(lambda _, proposal: proposal.quoted)
     ),
@@ -172,10 +176,10 @@ PREDICATES: dict[str, Predicate] = {
         "a state of things without a number, rank, rule or cause",
         _whole(lambda _, p: p.kind == ClaimKind.STATE),
     ),
-    "hedges": Predicate("may, perhaps, reportedly …", _any_word(words.HEDGES)),
-    "judges": Predicate("words of praise or blame", _any_word(words.OPINION_WORDS)),
-    "speaks of the future": Predicate("will, would, expected", _any_word(_future)),
-    "speaks in the first person": Predicate("I, we, our …", _any_word(_FIRST_PERSON)),
+    "hedges": _of_words("may, perhaps, reportedly …", words.HEDGES),
+    "judges": _of_words("words of praise or blame", words.OPINION_WORDS),
+    "speaks of the future": _of_words("will, would, expected", _future),
+    "speaks in the first person": _of_words("I, we, our …", _FIRST_PERSON),
     "subject is a pronoun": Predicate("who or what stands elsewhere", _opens_with_pronoun),
     "is a mere apposition": Predicate(
         "a name’s description between commas", _is_type(ClauseType.APPOSITION)
@@ -191,3 +195,20 @@ PREDICATES: dict[str, Predicate] = {
         f"more than {_LONG} words", _whole(lambda _, c: c.end - c.start > _LONG)
     ),
 }
+
+
+def held_by(passage: Passage, proposal: Proposal) -> Iterator[tuple[str, str]]:
+    """Yield each predicate that holds of a proposal, with the words that made it hold."""
+    for name, predicate in passage.once(_possible):
+        fired = predicate.test(passage, proposal)
+        if fired is not None:
+            yield name, fired
+
+
+def _possible(passage: Passage) -> list[tuple[str, Predicate]]:
+    """Return the predicates for which a passage has the words, by name."""
+    return [
+        (name, predicate)
+        for name, predicate in PREDICATES.items()
+        if predicate.needs is None or passage.places(predicate.needs)
+    ]

@@ -156,13 +156,21 @@ def _find_verb(passage: Passage, segment: Segment) -> None:
     segment.bare = segment.verb is not None and segment.verb <= first
 
 
+def _finite(passage: Passage) -> list[int]:
+    return [i for i, tag in enumerate(passage.tags) if tag == Tag.FINITE]
+
+
+def _past(passage: Passage) -> list[int]:
+    return [i for i, tag in enumerate(passage.tags) if tag == Tag.PAST]
+
+
 def _finite_verb(passage: Passage, start: int, end: int) -> int | None:
     """Return the finite verb of a stretch: a certain one, or a past form before it."""
-    certain = next((i for i in range(start, end) if passage.tag(i) == Tag.FINITE), None)
+    certain = next(iter(passage.places_in(_finite, start, end)), None)
     likely = [
         i
-        for i in range(start, end if certain is None else certain)
-        if passage.tag(i) == Tag.PAST and _past_is_finite(passage, i, start, only=certain is None)
+        for i in passage.places_in(_past, start, end if certain is None else certain)
+        if _past_is_finite(passage, i, start, only=certain is None)
     ]
     for i in likely[:-1]:
         # "Photos released of the scene showed bodies": the one with an object is the verb.

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from workbench.nlp.passages import lower_words, words_by_paragraph
 from workbench.nlp.sentences import split_sentences
+
+# How spaCy writes whether a sentence starts at a token.
+_STARTS, _INSIDE = 1, -1
 
 
 class SentenceMarks:
@@ -18,13 +22,14 @@ class SentenceMarks:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the sentences of *doc*, paragraph by paragraph."""
-        starts: set[int] = {0}
-        for _, index in words_by_paragraph(doc, doc.text):
-            tokens = [doc[i].text for i in index]
-            sentences = split_sentences(tokens, lower_words(tokens))
-            starts.update(index[start] for start, end in sentences if end)
-        for token in doc:
-            token.is_sent_start = token.i in starts
+        marks = np.full(len(doc), _INSIDE, dtype=np.int64)
+        marks[:1] = _STARTS
+        for _, words in words_by_paragraph(doc, doc.text):
+            tokens = [word.text for word in words]
+            for start, _ in split_sentences(tokens, lower_words(tokens)):
+                marks[words[start].i] = _STARTS
+        # One call: spaCy takes longer to set them one by one than the rules to find them.
+        doc.from_array(["SENT_START"], marks.astype(np.uint64)[:, np.newaxis])  # type: ignore[arg-type]  # spaCy types only arrays of its own
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002  # spaCy hands it to every component

@@ -12,6 +12,8 @@ _CLOSING_MARKS = frozenset({"”", "’", ")", "]", "»"})
 _OPENING_QUOTES = frozenset({"“", "„", "«", "``"})
 _CLOSING_QUOTES = frozenset({"”", "»", "''"})
 _BEFORE_OPENING = frozenset({"(", "[", "—", "–"})
+# No other word ends a sentence.
+_ENDS = tuple(words.TERMINATORS)
 # After an abbreviation that may end a sentence, these words tell that it did.
 _STARTERS = (
     words.DETERMINERS
@@ -33,7 +35,8 @@ def split_sentences(tokens: list[str], lowers: list[str]) -> list[tuple[int, int
     while at < len(tokens):
         marks += tokens[at] in _STRAIGHT
         at += 1
-        if not _ends_sentence(tokens, lowers, at - 1) and at - start < SENTENCE_WORDS_MAX:
+        ends = lowers[at - 1].endswith(_ENDS) and _ends_sentence(tokens, lowers, at - 1)
+        if not ends and at - start < SENTENCE_WORDS_MAX:
             continue
         while at < len(tokens) and _closes(tokens[at], marks):
             marks += tokens[at] in _STRAIGHT

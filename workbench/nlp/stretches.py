@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from workbench.nlp.amounts import number_words
+from workbench.nlp.amounts import AMOUNT, states_amount
 from workbench.nlp.clauses import Clause, ClauseType
 from workbench.nlp.labels import Relation, Tree
 from workbench.nlp.passages import Passage, Range
-from workbench.nlp.rankings import ranking_words
+from workbench.nlp.rankings import RANKING
 from workbench.nlp.report import Report
 from workbench.nlp.tree_clauses import Reach, TreeClause
 
@@ -29,7 +29,7 @@ _NOT_IN_PHRASE = frozenset(
         Relation.COORDINATOR,
     }
 )
-_NOT_OF_HEAD = frozenset({Relation.CASE, Relation.CONJUNCT})
+_NOT_BELOW_HEAD = _NOT_IN_PHRASE | {Relation.CASE, Relation.CONJUNCT}
 
 
 class Form(Enum):
@@ -89,28 +89,30 @@ def stretches_of(
 
 def _phrases(passage: Passage, tree: Tree) -> list[Range]:
     """Return the noun phrases that state an amount or a rank."""
+    if not passage.places(AMOUNT) and not passage.places(RANKING):
+        return []
+    below = _phrases_below(tree)
     out = []
     for at, sort in enumerate(passage.universal):
         if sort not in _NOMINAL:
             continue
-        low, high = _phrase(tree, at)
+        own = (c for c in tree.children[at] if tree.relations[c] not in _NOT_BELOW_HEAD)
+        low, high = _joined([(at, at + 1), *(below[child] for child in own)])
         if high - low >= _PHRASE_MIN and (
-            number_words(passage, low, high) or ranking_words(passage, low, high)
+            states_amount(passage, low, high) or RANKING.stands_in(passage, low, high)
         ):
             out.append((low, high))
     return out
 
 
-def _phrase(tree: Tree, at: int) -> Range:
-    low = high = at
-    waiting = [at]
-    while waiting:
-        word = waiting.pop()
-        low, high = min(low, word), max(high, word)
-        waiting += [
-            child
-            for child in tree.children[word]
-            if tree.relations[child] not in _NOT_IN_PHRASE
-            and not (word == at and tree.relations[child] in _NOT_OF_HEAD)
-        ]
-    return low, high + 1
+def _phrases_below(tree: Tree) -> list[Range]:
+    """Return for each word the range of itself and all below it that a noun phrase may hold."""
+    out = [(at, at + 1) for at in range(len(tree.heads))]
+    for at in tree.upward:
+        inner = (c for c in tree.children[at] if tree.relations[c] not in _NOT_IN_PHRASE)
+        out[at] = _joined([out[at], *(out[child] for child in inner)])
+    return out
+
+
+def _joined(ranges: list[Range]) -> Range:
+    return min(low for low, _ in ranges), max(high for _, high in ranges)

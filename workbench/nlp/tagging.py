@@ -1,6 +1,7 @@
 """Word classes by rule: enough to tell where a clause has its verb, for text without a tagger."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from workbench.nlp import verbs, words
 from workbench.nlp.tags import BEFORE_NOUN, NOT_AFTER_VERB, Tag
@@ -13,6 +14,8 @@ _NAMES_IN_LY = word_set("italy july emily kelly sally molly billy family")
 _PLURAL_SUBJECTS = word_set("people children men women police they we you i who which")
 _BEFORE_IS = word_set("he she it that there here who what this where how")
 _BEFORE_CAPITAL = frozenset({Tag.STOP, Tag.QUOTE, Tag.STRONG})
+# The news repeats its words: so many are remembered with what they look like by themselves.
+_WORDS_KEPT = 20_000
 _CLITICS = word_set("'s 'd")
 _PLANS = word_set("plans aims")
 _NOUNS_TOO = word_set("may can will might must")
@@ -45,21 +48,27 @@ _GROUPS: tuple[tuple[frozenset[str], Tag], ...] = (
 _CLOSED = {word: tag for group, tag in reversed(_GROUPS) for word in group}
 
 
-def tag_words(tokens: list[str]) -> list[Tag]:
-    """Return one Tag a token of a paragraph, in time that grows with its length alone."""
-    lowers = [token.lower().replace("’", "'") for token in tokens]
+def tag_words(tokens: list[str], lowers: list[str]) -> list[Tag]:
+    """Return one Tag a token of a paragraph, in time that grows with its length alone.
+
+    *lowers* are the tokens in lower case, with straight apostrophes.
+    """
     tags = [_first_guess(token, lower) for token, lower in zip(tokens, lowers, strict=True)]
-    for at in range(len(tokens)):
-        _settle_capital(tokens, lowers, tags, at)
+    for at, token in enumerate(tokens):
+        if token[0].isupper():
+            _settle_capital(tokens, lowers, tags, at)
     _join_hyphens(tokens, lowers, tags)
     for at in range(len(tokens) - 1):
         if lowers[at] in ("because", "as") and lowers[at + 1] == "of":
             tags[at] = Tag.PREPOSITION
-    for at in range(len(tokens)):
-        tags[at] = _in_context(lowers, tags, at)
+    for at, lower in enumerate(lowers):
+        settle = _clitic if lower in _CLITICS else _SETTLED.get(tags[at])
+        if settle is not None:
+            tags[at] = settle(lowers, tags, at)
     return tags
 
 
+@lru_cache(_WORDS_KEPT)
 def _first_guess(token: str, lower: str) -> Tag:
     closed = _CLOSED.get(lower)
     if closed is not None:
@@ -88,8 +97,6 @@ def _settle_capital(tokens: list[str], lowers: list[str], tags: list[Tag], at: i
 
     Before another capital ("New Zealand", "Officials Say") it stays or becomes a name.
     """
-    if not tokens[at][0].isupper():
-        return
     capital_follows = at + 1 < len(tokens) and tokens[at + 1][0].isupper()
     if tags[at] == Tag.ADJECTIVE and capital_follows:
         tags[at] = Tag.NAME
@@ -110,13 +117,6 @@ def _join_hyphens(tokens: list[str], lowers: list[str], tags: list[Tag]) -> None
             tags[at] = tags[at + 1] = Tag.NAME
 
 
-def _in_context(lowers: list[str], tags: list[Tag], at: int) -> Tag:
-    if lowers[at] in _CLITICS:
-        return _clitic(lowers, at)
-    settle = _SETTLED.get(tags[at])
-    return tags[at] if settle is None else settle(lowers, tags, at)
-
-
 def _left(tags: list[Tag], at: int) -> int:
     """Return the place of the nearest word to the left that is no adverb or negation, or -1."""
     at -= 1
@@ -134,7 +134,7 @@ def _after(tags: list[Tag], at: int) -> Tag:
     return tags[at + 1] if at + 1 < len(tags) else Tag.STOP
 
 
-def _clitic(lowers: list[str], at: int) -> Tag:
+def _clitic(lowers: list[str], _: list[Tag], at: int) -> Tag:
     if lowers[at] == "'d" or (at and lowers[at - 1] in _BEFORE_IS):
         return Tag.FINITE
     return Tag.POSSESSIVE

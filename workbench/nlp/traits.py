@@ -129,14 +129,15 @@ class Seen:
     """A passage with what its stretches are judged by, counted once for all of them.
 
     `counts[name][i]` is how many of the first *i* words have that trait, for those traits that
-    any word has; `rules` are the claims that the rules on words would propose, a second opinion
-    beside the tree.
+    any word has; `if_any` are those of them that a stretch has when any of its words does;
+    `rules` are the claims that the rules on words would propose, a second opinion beside the tree.
     """
 
     passage: Passage
     tree: Tree
     reports: list[Report]
     counts: dict[str, list[int]]
+    if_any: list[tuple[str, list[int]]]
     rules: list[Range]
     rule_starts: dict[int, list[int]]
     rule_ends: dict[int, list[int]]
@@ -156,7 +157,7 @@ def see(passage: Passage, tree: Tree, reports: list[Report]) -> Seen:
         for name, wanted in _WORD_TRAITS.items()
         if (found := passage.places(wanted))
     }
-    by_rule = replace(passage, tags=tag_words(passage.tokens))
+    by_rule = replace(passage, tags=tag_words(passage.tokens, passage.lowers))
     rules = [
         (clause.start, clause.end)
         for clause in find_clauses(by_rule)
@@ -169,8 +170,9 @@ def see(passage: Passage, tree: Tree, reports: list[Report]) -> Seen:
         starts.setdefault(start, []).append(end)
         ends.setdefault(end, []).append(start)
         begun[start + 1] += 1
+    if_any = [(name, counts[name]) for name in _IF_ANY if name in counts]
     return Seen(
-        passage, tree, reports, counts, rules, starts, ends, list(accumulate(begun)),
+        passage, tree, reports, counts, if_any, rules, starts, ends, list(accumulate(begun)),
         [report.content for report in reports],
     )  # fmt: skip
 
@@ -227,7 +229,7 @@ def _clause(seen: Seen, stretch: Stretch) -> Traits:
 
 def _contents(seen: Seen, stretch: Stretch) -> Traits:
     start, end = stretch.start, stretch.end
-    out = {name: 1.0 for name in _IF_ANY if seen.count(name, start, end)}
+    out = {name: 1.0 for name, counted in seen.if_any if counted[end] > counted[start]}
     commas = seen.count("comma", start, end)
     out |= _if(
         {

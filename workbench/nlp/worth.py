@@ -2,14 +2,14 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from workbench.domain.claims import Reason
 from workbench.nlp.passages import Passage
-from workbench.nlp.predicates import PREDICATES, Proposal
+from workbench.nlp.predicates import PREDICATES, Proposal, held_by
 
 # A share of the worth that is smaller than this (of 1) is no reason that a reader can use.
 _SHARE_LEAST = 0.005
@@ -64,21 +64,14 @@ def judge(
     ]
     total = chosen.bias + sum(weight for _, _, weight in held)
     worth = _logistic(total)
+    shares = [round(worth - _logistic(total - weight), 3) for _, _, weight in held]
     reasons = [
-        Reason(name, words, round(worth - _logistic(total - weight), 3))
-        for name, words, weight in held
+        Reason(name, words, share)
+        for (name, words, _), share in zip(held, shares, strict=True)
+        if abs(share) >= _SHARE_LEAST
     ]
-    reasons = [reason for reason in reasons if abs(reason.share) >= _SHARE_LEAST]
     reasons.sort(key=lambda reason: (-abs(reason.share), reason.predicate))
     return round(worth, 4), tuple(reasons)
-
-
-def held_by(passage: Passage, proposal: Proposal) -> Iterator[tuple[str, str]]:
-    """Yield each predicate that holds of a proposal, with the words that made it hold."""
-    for name, predicate in PREDICATES.items():
-        words = predicate.test(passage, proposal)
-        if words is not None:
-            yield name, words
 
 
 def _logistic(value: float) -> float:
