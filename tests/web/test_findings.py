@@ -9,7 +9,7 @@ from tests.factories import FIRST, TEXT
 from tests.person import Person
 from workbench.domain.editors import Role
 from workbench.domain.findings import FindingState
-from workbench.models import Finding, db
+from workbench.models import Claim, Finding, db
 from workbench.services import articles, findings
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
@@ -191,3 +191,21 @@ def test_a_finding_is_never_on_a_reader_s_page(desk, editor):
     claim = articles.spans_of(finding.revision)[0].claim
     published = desk.published(desk.judged(desk.accepted(claim)))
     assert "Which of the two" not in editor.get(f"/verdicts/{published.id}").text
+
+
+def test_correcting_a_part_leaves_findings_and_says_so(desk, editor):
+    finding = desk.make_finding()
+    claim = db.session.get_one(Claim, findings.claim_of(finding))
+    told = "Its open findings compare the article’s own words"
+    fields = {"wording": claim.wording, "kind": claim.kind.value, "claimant_type": ""}
+    assert "neither raises nor settles one" in editor.get(f"/claims/{claim.id}/edit").text
+    editor.post(f"/claims/{claim.id}/edit", **fields | {"wording": "Other"}, rev=claim.rev)
+    assert told not in editor.get(f"/claims/{claim.id}").text
+    db.session.rollback()
+    answer = editor.post(f"/claims/{claim.id}/edit", **fields, number="12", rev=claim.rev)
+    assert answer.status_code == 303
+    page = editor.get(f"/claims/{claim.id}").text
+    assert told in page
+    assert finding.question in page
+    db.session.rollback()
+    assert finding.state is FindingState.OPEN

@@ -9,7 +9,7 @@ from workbench.domain.editors import Permission
 from workbench.domain.errors import NotFoundError
 from workbench.domain.text import number_in
 from workbench.models import Claim
-from workbench.services import claims, leases
+from workbench.services import claims, findings, leases
 from workbench.services.transaction import transaction
 from workbench.web.access import local_path, me, requires
 from workbench.web.claim_form_page import claim_form_page
@@ -123,11 +123,17 @@ def edit(claim_id: int) -> ResponseReturnValue:
     form = EditForm.on(claim)
 
     def act() -> str:
-        before = claim.status
+        before, parts = claim.status, claim.parts
         claims.edit(claim, form.edit(), rev=form.rev.data, actor=me())
+        saved = "Claim saved."
         if claim.status is not before:
-            return "Claim saved. It was judged in other words, so it needs a verdict again."
-        return "Claim saved."
+            saved += " It was judged in other words, so it needs a verdict again."
+        if claim.parts != parts and findings.questioned([claim.id]):
+            saved += (
+                " Its open findings compare the article’s own words, so they stand as they were;"
+                " settle what is no question any more."
+            )
+        return saved
 
     return _page(form, claim, "claims/edit.html", act)
 
