@@ -29,7 +29,10 @@ _OLD_YEAR = re.compile(r"1[0-7]\d\d")
 _BEFORE_YEAR = words.word_set("in since by until from before after")
 _COUNTED = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _LENGTHS = words.word_set("day week month year decade century decades centuries months years weeks")
-_WORDED = words.ORDINALS | _LENGTHS | {"single", "tenth"}
+# What a number counts.
+_COUNTABLE = words.UNITS | words.MULTIPLES
+_NTH = words.ORDINALS | {"tenth"}
+_WORDED = _NTH | _LENGTHS | {"single"}
 _COUNTS_ALONE = _WORDED | {"per", "%", "percent", "twice"}
 # What follows one of these is money, whatever a tagger makes of it: "£88million".
 _SIGNS = words.word_set("$ € £ ¥ us$ nz$ a$ c$")
@@ -152,7 +155,7 @@ def _is_worded(passage: Passage, i: int) -> bool:
     lower, before = passage.lower(i), passage.lower(i - 1)
     if lower == "single":
         return before in ("a", "one") and passage.tag(i + 1) == Tag.NOUN
-    if lower in words.ORDINALS | {"tenth"}:
+    if lower in _NTH:
         return (before in ("a", "one") and passage.lower(i + 1) == "of") or _is_nth(passage, i)
     return before in _DURING or (before == "a" and passage.lower(i - 2) in _DURING)
 
@@ -172,7 +175,7 @@ def _points_back(passage: Passage, i: int) -> bool:
         return passage.tag(i + 1) == Tag.NAME or passage.tag(i - 1) == Tag.POSSESSIVE
     if passage.lower(i) not in _FEW:
         return False
-    known = before in _KNOWN and after not in words.UNITS | words.MULTIPLES
+    known = before in _KNOWN and after not in _COUNTABLE
     return known or (before == "every" and after in words.UNITS)
 
 
@@ -184,7 +187,7 @@ def _is_amount(passage: Passage, i: int, start: int) -> bool:
     if clock or after in _AFTER_LABEL or _points_back(passage, i):
         return False
     if lower in _SMALL:
-        return after in words.UNITS | words.MULTIPLES or before in _COUNTING
+        return after in _COUNTABLE or before in _COUNTING
     if lower in words.NUMBER_WORDS:
         # "the first half of the year" is a time, "half of the year" an amount of it.
         timed = lower == "half" and before in _HALVES
@@ -202,7 +205,7 @@ def _is_counted(passage: Passage, i: int, start: int) -> bool:
     if is_year(token):
         return after in words.UNITS
     if passage.tag(i - 1) == Tag.NAME and i > start and passage.lower(i - 1) not in words.MONEY:
-        return after in words.UNITS | words.MULTIPLES  # else a name: "Boeing 747"
+        return after in _COUNTABLE  # else a name: "Boeing 747"
     return after not in _CLOCK
 
 

@@ -76,7 +76,9 @@ _PARTICIPLES = frozenset({Tag.PARTICIPLE, Tag.PAST})
 _PHRASE = frozenset(
     {Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADJECTIVE, Tag.NUMBER, Tag.ADVERB, Tag.ING, Tag.PARTICIPLE}
 )
+_BEFORE_NOUN = _PHRASE | {Tag.NOUN}
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME})
+_OPENS_OBJECT = (_PHRASE - {Tag.ADVERB}) | _NOUNS | {Tag.PRONOUN}
 _VERBS = frozenset({Tag.FINITE, Tag.PARTICIPLE, Tag.PAST, Tag.ING, Tag.BASE})
 _INTO = words.word_set("into up down out off away together apart")
 
@@ -120,7 +122,7 @@ def _by_thing(passage: Passage, i: int, end: int) -> int:
         tag = passage.tag(j)
         if tag == Tag.NOUN and passage.tag(j + 1) not in _NOUNS:
             return int(_is_thing(passage.lower(j)) and passage.lower(j) not in _MEANS)
-        if tag == Tag.NUMBER or tag not in _PHRASE | {Tag.NOUN}:
+        if tag == Tag.NUMBER or tag not in _BEFORE_NOUN:
             return 0
     return 0
 
@@ -168,7 +170,7 @@ def _changes_something(passage: Passage, i: int, end: int) -> bool:
 
 def _has_object(passage: Passage, i: int) -> bool:
     after = passage.tag(i + 2 if passage.lower(i + 1) in _INTO else i + 1)
-    return after in _PHRASE - {Tag.ADVERB} or after in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
+    return after in _OPENS_OBJECT
 
 
 def _of_thing(passage: Passage, i: int) -> bool:

@@ -3,9 +3,8 @@
 from workbench.nlp import cues, words
 from workbench.nlp.mentions import (
     HE_SHE,
-    IT_THEY,
-    OPENING,
     PERSON_WORDS,
+    PRONOUNS,
     Mention,
     gender_of,
     has_person_aside,
@@ -35,6 +34,9 @@ _CIRCUMSTANCE = words.word_set("into outside inside during after before near thr
 _ACTS = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ING})
 _BEFORE_PERSON = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _DEFINITE = words.POSSESSIVES | {"the"}
+_DATES = words.DAYS | words.MONTHS
+_NAMING = words.BODY_WORDS | words.TITLES
+_OFFICES = words.ROLE_NOUNS | words.TITLES
 _LEADING_WORDS = words.ARTICLES
 _LEADING = frozenset(
     {Tag.COMMA, Tag.STRONG, Tag.ADVERB, Tag.COORDINATOR, Tag.QUOTE, Tag.SUBORDINATOR, Tag.NOT}
@@ -60,7 +62,7 @@ def claimant_mention(passage: Passage, speaker: Range) -> Mention | None:
     """
     start, end = _trimmed(passage, *_meant(passage, *speaker))
     start, end = _whole_name(passage, start, end)
-    if end - start == 1 and passage.lower(start) in HE_SHE | IT_THEY | OPENING:
+    if end - start == 1 and passage.lower(start) in PRONOUNS:
         return pronoun(passage, start, speaks=True)
     whole = start
     start, end = _without_apposition(passage, (start, end))
@@ -116,7 +118,7 @@ def _without_circumstance(passage: Passage, start: int, end: int) -> Range:
             continue
         lower = passage.lower(i)
         timed = lower in ("last", "this", "next") and passage.tag(i - 1) == Tag.NAME
-        timed = timed or (lower == "on" and passage.lower(i + 1) in words.DAYS | words.MONTHS)
+        timed = timed or (lower == "on" and passage.lower(i + 1) in _DATES)
         acts = passage.tag(i) in _ACTS and passage.tag(i + 1) not in (Tag.NOUN, Tag.ADJECTIVE)
         if timed or acts or lower in _CIRCUMSTANCE or lower in words.DAYS:
             return start, i
@@ -205,7 +207,7 @@ def _names_person(passage: Passage, part: Range) -> bool:
     last = part[1] - 1
     if passage.tag(part[0]) == Tag.PREPOSITION or passage.tag(last) != Tag.NAME:
         return False
-    if passage.lower(last) in words.BODY_WORDS | words.TITLES:
+    if passage.lower(last) in _NAMING:
         return False
     run = last
     while run > part[0] and passage.tag(run - 1) == Tag.NAME:
@@ -218,7 +220,7 @@ def _without_office(passage: Passage, start: int, end: int) -> Range:
     if passage.tag(end - 1) != Tag.NAME:
         return start, end
     for i in range(end - 2, start - 1, -1):
-        if passage.lower(i) in words.ROLE_NOUNS | words.TITLES and passage.tag(i + 1) == Tag.NAME:
+        if passage.lower(i) in _OFFICES and passage.tag(i + 1) == Tag.NAME:
             return i + 1, end
     return _given_name_on(passage, *_without_owner(passage, start, end))
 

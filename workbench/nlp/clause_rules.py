@@ -14,6 +14,8 @@ from workbench.nlp.tags import NOMINAL, VERBAL, Tag
 _TIGHT = words.word_set("since until till before when once as than whether")
 # ", with a turnout of 58%" says by how much.
 _ASIDES = words.word_set("with at by including despite")
+_TELLS_WHAT = words.ARTICLES | words.RANKING_WORDS | words.ROLE_NOUNS
+_BEFORE_RESUMED = NOMINAL | {Tag.PARTICIPLE}
 _APPOSITION_MIN = 3
 _SAY_REACH = 4
 
@@ -119,7 +121,7 @@ def _split_resumption(reading: Reading, segment: Segment, relative: Draft) -> No
     if pending is None or segment.verb is None:
         return
     for i in range(segment.verb + 2, segment.end):
-        if passage.tag(i) == Tag.FINITE and passage.tag(i - 1) in NOMINAL | {Tag.PARTICIPLE}:
+        if passage.tag(i) == Tag.FINITE and passage.tag(i - 1) in _BEFORE_RESUMED:
             pending.subject = (pending.start, pending.end)
             relative.end = i
             pending.verb, pending.end = i, segment.end
@@ -232,7 +234,7 @@ def _is_apposition(reading: Reading, segment: Segment) -> bool:
 def _names_what(passage: Passage, start: int) -> bool:
     if passage.tag(start) == Tag.POSSESSIVE:
         return True
-    return passage.lower(start) in words.ARTICLES | words.RANKING_WORDS | words.ROLE_NOUNS
+    return passage.lower(start) in _TELLS_WHAT
 
 
 def _apposition(reading: Reading, segment: Segment) -> None:

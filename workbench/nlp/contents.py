@@ -21,6 +21,7 @@ from workbench.nlp.unread_contents import (
 _TO_VOICE = 14
 # "X said A, although B": the article says B.
 _CONCEDES = words.word_set("although though")
+_BEFORE_THAT = MARKS | {Tag.COORDINATOR}
 _GOVERNING = words.word_set("for of about against on from to with as")
 _PUT_IN = frozenset({Relation.CONJUNCT, Relation.PARTICIPLE, Relation.RELATIVE, Relation.ADVERBIAL})
 _INFINITIVE = cues.PROMISES | cues.MIND | cues.SPEECH
@@ -216,7 +217,7 @@ def _has_subject_of(reader: Reader, own: int, cue: int) -> bool:
 def _has_mark_that(reader: Reader, at: int) -> bool:
     """Return whether a joined clause begins anew with "that": ", and that B rose"."""
     start = reader.span(at)[0]
-    while start < at and reader.passage.tag(start) in MARKS | {Tag.COORDINATOR}:
+    while start < at and reader.passage.tag(start) in _BEFORE_THAT:
         start += 1
     return start < at and reader.passage.lower(start) == "that"
 

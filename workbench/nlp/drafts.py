@@ -6,7 +6,7 @@ from workbench.nlp import words
 from workbench.nlp.clauses import Clause, ClauseType
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.segments import Segment
-from workbench.nlp.tags import MARKS, Tag
+from workbench.nlp.tags import LEADING_MARKS, Tag
 
 # An interrupted clause is given from its verb on, when more than this share interrupts it.
 _INTERRUPTION_MAX = 0.5
@@ -55,7 +55,7 @@ class Draft:
         length = self.end - self.start
         if self.resumed is not None and self.interruption > _INTERRUPTION_MAX * length:
             start = self.resumed
-        while start < self.end and passage.tag(start) in MARKS - {Tag.STOP}:
+        while start < self.end and passage.tag(start) in LEADING_MARKS:
             start += 1
         end = with_closing_mark(passage, start, self.end)
         return Clause(start, end, self.type, self.verb, self.opener, self.subject)

@@ -17,6 +17,8 @@ HE_SHE = HE | SHE
 IT_THEY = words.word_set("it its they their them we our i my who which that")
 # An opening mark stands for whoever is still speaking.
 OPENING = frozenset({'"', "“", "„", "«", "``", "''"})
+# The words that name nobody by themselves.
+PRONOUNS = HE_SHE | IT_THEY | OPENING
 PERSON_WORDS = range(2, 5)
 _RUN_MAX = 12
 # So many words after a name may hold an apposition that tells an office: ", the mayor of".
@@ -38,9 +40,12 @@ _IN_KIND = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _AGE_DIGITS = 4
 _PLACE_WORDS = words.word_set("north south east west new united saint san los las republic city")
 _SMALL = words.word_set("of the and for in on")
+_NOT_IN_PERSON = words.BODY_WORDS | _PLACE_WORDS | _SMALL
+_COMMON = nouns.KINDS | nouns.DOCUMENTS
 _MAIN_LABELS = frozenset({"ROOT", "conj", "parataxis", "cop", "xcomp"})
 _PERSON_LABELS = frozenset({"PERSON", "PER"})
 _OTHER_LABELS = frozenset({"ORG", "LOC", "GPE", "FAC", "NORP", "EVENT", "PRODUCT"})
+_LABELS = _PERSON_LABELS | _OTHER_LABELS
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Mention:
     @property
     def is_pronoun(self) -> bool:
         """Return whether the words alone name nobody."""
-        return self.words.lower() in HE_SHE | IT_THEY | OPENING
+        return self.words.lower() in PRONOUNS
 
 
 def mentions_of(passage: Passage) -> list[Mention]:
@@ -107,7 +112,7 @@ def _other_mention(passage: Passage, at: int) -> Mention | None:
 
 def _common_noun(passage: Passage, at: int) -> Mention | None:
     """Return the mention of a body or document that a sentence is about."""
-    if passage.lower(at) not in nouns.KINDS | nouns.DOCUMENTS:
+    if passage.lower(at) not in _COMMON:
         return _group(passage, at)
     start = _kind_start(passage, at)
     document = passage.lower(at) in nouns.DOCUMENTS
@@ -203,7 +208,7 @@ def _entity_labels(passage: Passage) -> dict[int, str]:
     return {
         word: label
         for word, token in enumerate(passage.index)
-        if (label := doc[token].ent_type_) in _PERSON_LABELS | _OTHER_LABELS
+        if (label := doc[token].ent_type_) in _LABELS
     }
 
 
@@ -352,9 +357,7 @@ def looks_like_person(lowers: list[str]) -> bool:
     """Return whether a speaker's name of several words is more likely a person's than a body's."""
     if lowers and lowers[-1] in nouns.FIRM_HEADS:
         return False
-    return len(lowers) in PERSON_WORDS and not any(
-        word in words.BODY_WORDS | _PLACE_WORDS | _SMALL for word in lowers
-    )
+    return len(lowers) in PERSON_WORDS and not any(word in _NOT_IN_PERSON for word in lowers)
 
 
 def initials(name: str) -> str:

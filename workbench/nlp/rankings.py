@@ -21,7 +21,7 @@ _MOST_TAGS = frozenset({Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN})
 _BEFORE_NUMBER = words.word_set("to been the is was at 's as")
 _RECORD_OF = words.word_set("high low number turnout")
 _BECOMES = words.BE_FINITE | words.word_set("became become becomes be")
-_NO_RECORD = words.word_set("no any one each every")
+_NO_RECORD = words.ARTICLES | words.word_set("no any one each every")
 # What points to a place or a degree: "the nearest town", "not the slightest doubt".
 _NO_RANK = words.word_set("latest nearest slightest")
 _NOBODY = words.word_set("nobody none no never nothing")
@@ -189,7 +189,7 @@ def _is_rank(passage: Passage, i: int) -> bool:
     if lower == "only":
         return before in _OWNED or (before == "of" and after in words.NUMBER_WORDS)
     if lower == "record":
-        return before not in _NO_RECORD | words.ARTICLES or after in _RECORD_OF
+        return before not in _NO_RECORD or after in _RECORD_OF
     return lower not in _NO_RANK and (lower, after) != ("best", "known")
 
 

@@ -12,6 +12,8 @@ _ING_OPENERS = words.word_set(
 )
 _BEFORE_PAST = NOMINAL | {Tag.ADVERB, Tag.COMMA, Tag.NOT, Tag.STRONG, Tag.POSSESSIVE}
 _OPENS_SPEECH = NOMINAL | BEFORE_NOUN
+_BEFORE_VERB = frozenset({Tag.ADVERB, Tag.NOT})
+_OBJECTS = _OPENS_SPEECH | {Tag.THAT, Tag.QUOTE}
 _BEFORE_OPENER = frozenset({Tag.COMMA, Tag.STRONG, Tag.COORDINATOR})
 _CUTTING = OPENERS | {Tag.STRONG, Tag.COMMA}
 # Brackets with fewer words than this stay inside their clause.
@@ -146,7 +148,7 @@ def _without_marks(passage: Passage, low: int, high: int) -> int:
 def _find_verb(passage: Passage, segment: Segment) -> None:
     start, end = segment.start, segment.end
     first = start
-    while first < end and passage.tag(first) in (Tag.ADVERB, Tag.NOT):
+    while first < end and passage.tag(first) in _BEFORE_VERB:
         first += 1
     if first < end and passage.tag(first) == Tag.ING:
         segment.participle = first
@@ -191,5 +193,5 @@ def _past_is_finite(passage: Passage, i: int, start: int, *, only: bool) -> bool
         return after != Tag.STOP
     if passage.tag(i - 1) not in _BEFORE_PAST:
         return False
-    has_object = after in BEFORE_NOUN | NOMINAL | {Tag.THAT, Tag.QUOTE}
+    has_object = after in _OBJECTS
     return only or has_object or passage.lower(i) in verbs.SAY_FORMS

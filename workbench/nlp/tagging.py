@@ -16,6 +16,7 @@ _BEFORE_IS = word_set("he she it that there here who what this where how")
 _BEFORE_CAPITAL = frozenset({Tag.STOP, Tag.QUOTE, Tag.STRONG})
 # The news repeats its words: so many are remembered with what they look like by themselves.
 _WORDS_KEPT = 20_000
+_NO_VERB_AFTER = (BEFORE_NOUN - {Tag.NUMBER}) | {Tag.PREPOSITION}
 _CLITICS = word_set("'s 'd")
 _PLANS = word_set("plans aims")
 _NOUNS_TOO = word_set("may can will might must")
@@ -167,7 +168,7 @@ def _present(lowers: list[str], tags: list[Tag], at: int) -> Tag:
     before = _before(tags, at)
     if before == Tag.TO or _after_auxiliary(lowers, tags, at):
         return Tag.PARTICIPLE
-    if before is None or before in BEFORE_NOUN - {Tag.NUMBER} | {Tag.PREPOSITION}:
+    if before is None or before in _NO_VERB_AFTER:
         return Tag.NOUN
     if _after(tags, at) in NOT_AFTER_VERB:
         return Tag.NOUN

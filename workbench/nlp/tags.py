@@ -43,6 +43,8 @@ VERBAL = frozenset({Tag.FINITE, Tag.PAST})
 OPENERS = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.THAT})
 # Marks that no claim begins with; only a full stop inside a quotation ends one.
 MARKS = frozenset({Tag.COMMA, Tag.STRONG, Tag.QUOTE, Tag.STOP})
+# Those that are passed over before a stretch.
+LEADING_MARKS = MARKS - {Tag.STOP}
 # What never follows a verb directly: after one of these a word that looks like one is a noun.
 NOT_AFTER_VERB = frozenset(
     {

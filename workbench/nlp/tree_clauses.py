@@ -10,7 +10,7 @@ from workbench.nlp.clauses import Clause, ClauseType
 from workbench.nlp.drafts import with_closing_mark
 from workbench.nlp.labels import Relation, Tree
 from workbench.nlp.passages import Passage, Range
-from workbench.nlp.tags import MARKS, Tag
+from workbench.nlp.tags import LEADING_MARKS, MARKS, Tag
 
 
 class Reach(Enum):
@@ -54,6 +54,7 @@ _ALL = (1 << len(Reach)) - 1
 _WHOLE, _BARE = _BITS[Reach.WHOLE], _BITS[Reach.BARE]
 _RESTRICTED = _BITS[Reach.MIDDLE] | _BITS[Reach.JOINED]
 _JOINED = _BITS[Reach.JOINED] | _WHOLE
+_PRONOUNS = frozenset({Tag.RELATIVE, Tag.THAT})
 _FINITE_PARTS = frozenset({Relation.AUXILIARY, Relation.COPULA})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -140,13 +141,13 @@ def _clause(passage: Passage, tree: Tree, predicate: _Predicate, taken: list[int
 
 def _opens(passage: Passage, tree: Tree, i: int, at: int) -> bool:
     """Return whether the first word of a stretch only ties it to what precedes."""
-    if passage.tag(i) in MARKS - {Tag.STOP}:
+    if passage.tag(i) in LEADING_MARKS:
         return True
     relation = tree.relations[i]
     own = tree.heads[i] == at
     if own and relation in _OPENING:
         return True
-    return own and i < at and passage.tag(i) in (Tag.RELATIVE, Tag.THAT)
+    return own and i < at and passage.tag(i) in _PRONOUNS
 
 
 def _extents(passage: Passage, tree: Tree, at: int) -> Iterator[tuple[Reach, list[int]]]:

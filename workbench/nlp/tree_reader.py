@@ -12,6 +12,9 @@ OBLIQUE = (Relation.OBLIQUE, Relation.NOMINAL_MODIFIER, Relation.CASE)
 SUBORDINATE = frozenset({Relation.ADVERBIAL, Relation.OPEN_COMPLEMENT, Relation.PARTICIPLE})
 THAT_WORDS = words.word_set("that if whether how why what")
 _BEFORE_NAME = MARKS | {Tag.COORDINATOR}
+_AFTER_NAME = MARKS - {Tag.QUOTE}
+_BEFORE_UNREAD = NOMINAL | {Tag.ADVERB}
+_BETWEEN_SUBJECTS = MARKS | {Tag.DETERMINER}
 _AFTER_VERB = words.word_set("to for on against over a an the his her its their")
 _PERIODS = words.word_set(
     "day week weekend month quarter year decade morning afternoon evening night spring summer"
@@ -72,7 +75,7 @@ class Reader:
         """Return whether what was taken for a noun is a verb: "X plans to go", "X asserts that"."""
         if self.tree.child(at, Relation.COPULA) is not None:
             return False
-        if self.passage.tag(at - 1) not in NOMINAL | {Tag.ADVERB}:
+        if self.passage.tag(at - 1) not in _BEFORE_UNREAD:
             return False
         following = self.passage.lower(at + 1)
         root = self.relation(at) == Relation.ROOT and following in _AFTER_VERB
@@ -88,7 +91,7 @@ class Reader:
     def own_subject(self, at: int) -> int | None:
         """Return the subject that hangs on a verb itself, as its head."""
         found = [c for c in self.tree.children[at] if self._can_be_subject(c)]
-        if len(found) > 1 and self.passage.tag(found[-1] - 1) in MARKS | {Tag.DETERMINER}:
+        if len(found) > 1 and self.passage.tag(found[-1] - 1) in _BETWEEN_SUBJECTS:
             return found[0]  # "Ann Lee, the director, said": the parser took both
         return found[-1] if found else None
 
@@ -134,7 +137,7 @@ class Reader:
         passage = self.passage
         while start < end and passage.tag(start) in _BEFORE_NAME:
             start += 1
-        while end > start and passage.tag(end - 1) in MARKS - {Tag.QUOTE}:
+        while end > start and passage.tag(end - 1) in _AFTER_NAME:
             end -= 1
         return (start, self._closed(start, end)) if end > start else None
 

@@ -18,6 +18,8 @@ _MEETS = words.word_set("interview interviews interviewed interviewing questione
 _MEETS_WITH = words.word_set("spoke speaks talked talks chatted sat caught met")
 _WITH = words.word_set("with to up down")
 _TELLS = words.word_set("tells told talks speaks spoke answers answered")
+_SPEAKS_WITH = _MEETS | _MEETS_WITH | _TELLS
+_OFFICES = words.TITLES | words.ROLE_NOUNS
 _WORKS = words.word_set("speech address remarks lecture sermon")
 _SIGNS = _WORKS | words.word_set("i name")
 _REPORTERS = words.word_set("reporter correspondent editor interviewer journalist by")
@@ -127,7 +129,7 @@ def _lister(passage: Passage) -> Mention | None:
 def _guests(passage: Passage) -> list[str]:
     """Return the persons' names beside words that say whom the article interviews."""
     out: list[str] = []
-    for at in passage.places(_MEETS | _MEETS_WITH | _TELLS):
+    for at in passage.places(_SPEAKS_WITH):
         low, high = passage.sentence_of(at)
         lower = passage.lower(at)
         if lower in _MEETS or (lower in _MEETS_WITH and passage.lower(at + 1) in _WITH):
@@ -164,7 +166,7 @@ def _names_in(passage: Passage, start: int, end: int) -> list[str]:
         while stop < end and passage.tag(stop) == Tag.NAME:
             stop += 1
         first = i
-        while first < stop and passage.lower(first) in words.TITLES | words.ROLE_NOUNS:
+        while first < stop and passage.lower(first) in _OFFICES:
             first += 1
         asks = passage.lower(first - 1) in _REPORTERS
         if stop > first and not asks and looks_like_person(passage.words_in(first, stop)):
