@@ -188,3 +188,66 @@ def test_what_is_said_without_a_known_verb_is_said_all_the_same():
         " two:nummod:8 hours:obl:2 .:punct:2"
     )
     assert told(notation) == [("Ferrier", "her boats rolls for two hours")]
+
+
+def test_a_noun_phrase_between_a_comma_and_the_verb_speaks():
+    notation = (
+        "The:det:2 quay:nsubj:6 ,:punct:2 the:det:5 pilot:nsubj:6 said:ROOT:0 ,:punct:6"
+        " was:aux:9 sold:ccomp:6 .:punct:6"
+    )
+    assert {speaker for speaker, _ in told(notation)} == {"the pilot"}
+
+
+def test_a_name_with_an_aside_before_the_verb_speaks_whatever_the_parser_made_of_it():
+    notation = (
+        "Ferrier:discourse:6 ,:punct:1 a:det:5 harbour:compound:5 pilot:nsubj:7 ,:punct:5"
+        " said:ROOT:0 boats:nsubj:9 sank:ccomp:7 .:punct:7"
+    )
+    ((speaker, _),) = told(notation)
+    assert speaker.startswith("Ferrier")
+
+
+def test_per_is_an_authority_behind_a_comma_only():
+    notation = "Boats:nsubj:2 sank:ROOT:0 ,:punct:6 per:case:6 the:det:6 brigade:obl:2 .:punct:2"
+    assert [speaker for speaker, _ in told(notation)] == ["the brigade"]
+    rate = "Boats:nsubj:2 sank:ROOT:0 per:case:4 day:obl:2 .:punct:2"
+    assert told(rate) == []
+
+
+def test_a_sentence_may_end_with_what_shows_it():
+    notation = (
+        "Boats:nsubj:2 sank:ROOT:0 ,:punct:5 an:det:5 analysis:appos:2 of:case:7 figures:nmod:5"
+        " shows:nmod:5 .:punct:2"
+    )
+    assert told(notation) == [("an analysis of figures", "Boats sank")]
+
+
+@pytest.mark.parametrize("dash", ["–", "--"])
+def test_a_name_behind_a_dash_signs_a_quotation(read_passage, dash):
+    passage = read_passage(f"“Two boats sank in May.” {dash} Maud Ferrier")
+    (report,) = find_reports(passage, [])
+    assert passage.text(*report.speaker) == "Maud Ferrier"
+
+
+def test_a_relative_clause_tells_what_of_its_noun_somebody_says():
+    notation = (
+        "Boats:nsubj:2 met:ROOT:0 the:det:4 target:obj:2 Ferrier:nsubj:6 criticized:acl:relcl:4"
+        " .:punct:2"
+    )
+    passage = read_tree(notation)
+    assert ("Ferrier", "the target") in [
+        (passage.text(*each.speaker), passage.text(*each.content))
+        for each in find_attributions(passage, [])
+        if each.speaker
+    ]
+
+
+def test_who_did_something_and_then_said_something_did_the_first_in_the_articles_words():
+    notation = (
+        "Ferrier:nsubj:2 burned:ROOT:0 boats:obj:2 ,:punct:5 blaming:advcl:2 the:det:7"
+        " crew:obj:5 .:punct:2"
+    )
+    passage = read_tree(notation)
+    reports = find_reports(passage, [])
+    assert said_by(reports, (0, 3)) is None
+    assert said_by(reports, (4, 7)) == (0, 1)

@@ -32,6 +32,8 @@ def authorities(reader: Reader) -> list[Report]:
         report = None
         if passage.lower(at) == "according" and passage.lower(at + 1) == "to":
             report = _according_to(reader, at)
+        elif passage.lower(at) == "per" and passage.tag(at - 1) == Tag.COMMA:
+            report = _per(reader, at)
         elif passage.lower(at) in _IN_WORDS:
             report = _in_words(reader, at)
         if report is not None:
@@ -47,6 +49,17 @@ def _according_to(reader: Reader, at: int) -> Report | None:
     speaker = _one_name(reader.passage, max(speaker[0], at + 2), speaker[1])
     speaker = _with_name(reader.passage, *speaker)
     return Report(_ruled(reader.passage, (at, speaker[1])), speaker, None, at)
+
+
+def _per(reader: Reader, at: int) -> Report | None:
+    """Return the report of "…, per the fire brigade"."""
+    passage = reader.passage
+    head = reader.tree.heads[at]
+    named = passage.tag(at + 1) in (Tag.NAME, Tag.DETERMINER) and head > at
+    speaker = name_of(reader, head, at) if named else None
+    if speaker is None:
+        return None
+    return Report(_ruled(passage, (at, speaker[1])), speaker, None, at)
 
 
 def _authority(reader: Reader, at: int) -> int | None:

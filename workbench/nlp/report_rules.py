@@ -14,9 +14,19 @@ _TO_QUOTE = 16
 _AFTER_QUOTE = 24
 _SPEAKER_MAX = 16
 _NAME_MAX = 5
+_DASHES = words.word_set("- -- – — ―")
 _NOBODY = words.word_set("nobody no none neither nothing")
 _ACCORDING = words.word_set("according")
 _STARTS_NAME = frozenset({Tag.NAME, Tag.DETERMINER})
+_OPENS_SPEAKER = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE})
+_IN_SPEAKER = _OPENS_SPEAKER | {
+    Tag.NOUN,
+    Tag.ADJECTIVE,
+    Tag.ADVERB,
+    Tag.NUMBER,
+    Tag.PREPOSITION,
+    Tag.PARTICIPLE,
+}
 _AFTER_READS = frozenset({Tag.STOP, Tag.DETERMINER})
 _SPEAKER_ENDS = VERBAL | {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.SUBORDINATOR}
 
@@ -27,11 +37,33 @@ def rule_reports(passage: Passage, clauses: list[Clause]) -> list[Report]:
     out = [report for report in introduced if report is not None]
     for quote in passage.quotes:
         if not any(within(quote, report.content) for report in out):
-            report = _announced(passage, quote) or _attributed_after(passage, quote)
+            report = (
+                _announced(passage, quote)
+                or _signed(passage, quote)
+                or _attributed_after(passage, quote)
+            )
             if report is not None:
                 out.append(report)
     cues = {report.cue for report in out}
-    return out + [report for report in _inverted(passage) if report.cue not in cues]
+    out += [r for r in _inverted(passage) + _closing(passage) if r.cue not in cues]
+    return out or _labelled(passage)
+
+
+def _closing(passage: Passage) -> list[Report]:
+    """Return the reports of sentences that end with "…, an analysis of the figures shows."."""
+    out = []
+    for low, high in passage.sentences:
+        verb = high - 1 - (passage.tag(high - 1) == Tag.STOP)
+        if passage.lower(verb) not in verbs.REPORTING_FORMS:
+            continue
+        comma = verb - 1
+        while comma > low and passage.tag(comma) in _IN_SPEAKER:
+            comma -= 1
+        content = (low, comma)
+        named = passage.tag(comma) == Tag.COMMA and passage.tag(comma + 1) in _OPENS_SPEAKER
+        if named and comma + 1 < verb and any(_is_finite(passage, i) for i in range(*content)):
+            out.append(Report(content, (comma + 1, verb), (low, verb + 1), verb))
+    return out
 
 
 def _inverted(passage: Passage) -> list[Report]:
@@ -63,6 +95,34 @@ def _announced(passage: Passage, quote: Range) -> Report | None:
     if not all(passage.tag(i) == Tag.NAME for i in range(start, colon)):
         return None
     return Report(quote, (start, colon), (low, quote[1]), low if said else None)
+
+
+def _signed(passage: Passage, quote: Range) -> Report | None:
+    """Return the report of `"…" – Ann Lee, Eastport`, where nothing else follows."""
+    start = quote[1] + 1
+    if passage.token(quote[1]) not in _DASHES or passage.tag(start) != Tag.NAME:
+        return None
+    end = start
+    while passage.tag(end) == Tag.NAME:
+        end += 1
+    after = passage.sentence_of(quote[1])[1]
+    if any(passage.tag(i) in VERBAL for i in range(end, after)):
+        return None
+    return Report(quote, (start, end), (quote[0], end), None)
+
+
+def _labelled(passage: Passage) -> list[Report]:
+    """Return the report of "Ann Lee: boats sank", a heading or a turn with its speaker's name."""
+    colon = 1
+    while (
+        colon <= _NAME_MAX and passage.tag(colon - 1) == Tag.NAME and passage.tag(colon) == Tag.NAME
+    ):
+        colon += 1
+    end = passage.sentence_of(0)[1]
+    named = passage.tag(colon - 1) == Tag.NAME and passage.token(colon) == ":"
+    if not named or not any(_is_finite(passage, i) for i in range(colon + 2, end)):
+        return []
+    return [Report((colon + 1, end), (0, colon), None, None)]
 
 
 def within(one: Range, other: Range) -> bool:

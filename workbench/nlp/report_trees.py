@@ -92,8 +92,19 @@ def _verb(reader: Reader, at: int) -> Report | None:
         head = None
     if head is None and not passive:
         head = _inverted(reader, at) or nearest_noun(reader, at)
-    found = content_of(reader, at)
+    found = content_of(reader, at) or _told_of(reader, at, head)
     return None if found is None or head is None else _report(reader, at, head, *found)
+
+
+def _told_of(reader: Reader, at: int, head: int | None) -> tuple[Range, Manner] | None:
+    """Return the noun that a relative clause tells of: "the target" in "the target it pledged"."""
+    noun = reader.tree.heads[at]
+    if reader.relation(at) != Relation.RELATIVE or head is None or not noun < head < at:
+        return None
+    if reader.passage.lower(head) in _RELATIVES:
+        return None
+    content = name_of(reader, noun, at)
+    return None if content is None else ((content[0], min(content[1], head)), Manner.STANCE)
 
 
 def _is_quoted_apart(reader: Reader, head: int, at: int) -> bool:

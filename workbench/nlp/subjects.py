@@ -2,6 +2,7 @@
 
 from workbench.nlp import cues, words
 from workbench.nlp.labels import Relation
+from workbench.nlp.marked_subjects import subject_by_marks
 from workbench.nlp.passages import Range
 from workbench.nlp.tags import MARKS, NOMINAL, VERBAL, Tag
 from workbench.nlp.tree_reader import OBLIQUE, SUBORDINATE, Reader
@@ -13,8 +14,11 @@ _ASIDE_MAX = 24
 # How many auxiliaries and adverbs may stand before a verb.
 _GROUP_MAX = 6
 _ENDS_ASIDE = VERBAL | {Tag.QUOTE, Tag.STOP}
+_TELLS = cues.SPEECH | cues.ABOUT | cues.MIND
+_SAYS = VERBAL | {Tag.PARTICIPLE}
 _COMMA, _BRACKET = words.word_set(","), words.word_set("(")
 _OF = words.word_set("of for from at with")
+_WHEN = words.word_set("after before when while until")
 _OWNS = words.word_set("'s '")
 _IN_PHRASE = frozenset(
     {Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE}
@@ -33,6 +37,12 @@ _BESIDE = frozenset(
 
 def subject_of(reader: Reader, at: int) -> int | None:
     """Return the head of who does what the verb *at* says, also where another verb says it."""
+    told = reader.passage.lower(at) in _TELLS and reader.passage.tag(at) in _SAYS
+    marked = subject_by_marks(reader, at) if told else None
+    return _subject_by_tree(reader, at) if marked is None else marked
+
+
+def _subject_by_tree(reader: Reader, at: int) -> int | None:
     for _ in range(_CLIMB_MAX):
         own = reader.own_subject(at)
         if own is not None:
@@ -237,6 +247,7 @@ def name_of(reader: Reader, head: int, cue: int) -> Range | None:
     """
     head = _before_preposition(reader, head)
     start, end = _run(reader, *_phrase(reader, head, cue))
+    start = next((i + 1 for i in range(start, head) if _opens_clause(reader, i)), start)
     if reader.passage.tag(start - 1) == Tag.COORDINATOR and _begins(reader, start - 2, head):
         start = _phrase_start(reader, start - 2, head)
     if head < cue and reader.passage.tag(cue - 1) == Tag.COMMA:
@@ -246,6 +257,11 @@ def name_of(reader: Reader, head: int, cue: int) -> Range | None:
     while end - 1 > start and reader.passage.lower(end - 1) in _OWNS:
         end -= 1
     return reader.trimmed(start, end)
+
+
+def _opens_clause(reader: Reader, at: int) -> bool:
+    """Return whether a word begins the clause of a subject: "hours after Ann Lee said"."""
+    return reader.passage.lower(at) in _WHEN
 
 
 def _phrase(reader: Reader, head: int, cue: int) -> Range:

@@ -19,6 +19,8 @@ _HEARER = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.ADJECT
 _OPENS_STATEMENT = frozenset(
     {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.POSSESSIVE, Tag.ADVERB}
 )
+# "left him": an object tells that a verb is no participle.
+_BEHIND_PAST = frozenset({Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.POSSESSIVE})
 _IN_SUBJECT = frozenset(
     {
         Tag.NOUN,
@@ -28,6 +30,7 @@ _IN_SUBJECT = frozenset(
         Tag.NUMBER,
         Tag.POSSESSIVE,
         Tag.PREPOSITION,
+        Tag.QUOTE,
     }
 )
 
@@ -92,7 +95,9 @@ def bare_clause(reader: Reader, at: int) -> Range | None:
     i = at + 1
     while i - at <= _TO_FINITE and passage.tag(i) in _IN_SUBJECT:
         i += 1
-    if i == at + 1 or passage.tag(i) != Tag.FINITE or passage.tag(i - 1) not in NOMINAL:
+    past = passage.tag(i) == Tag.PAST and passage.tag(i + 1) in _BEHIND_PAST
+    finite = passage.tag(i) == Tag.FINITE or past
+    if i == at + 1 or not finite or passage.tag(i - 1) not in NOMINAL | {Tag.QUOTE}:
         return None
     if passage.lower(at) in verbs.HEARER_VERBS or passage.tag(at + 1) == Tag.PREPOSITION:
         return None
