@@ -30,7 +30,7 @@ TABLE = {
     "/claims/<int:claim_id>/dismiss": EDIT,
     "/claims/<int:claim_id>/edit": EDIT,
     "/claims/<int:claim_id>/evidence/new": EDIT,
-    "/claims/<int:claim_id>/lease": EDIT,
+    "/claims/<int:claim_id>/hold": EDIT,
     "/claims/<int:claim_id>/merge": EDIT,
     "/claims/<int:claim_id>/publish": SIGN_OFF,
     "/claims/<int:claim_id>/release": EDIT,

@@ -80,7 +80,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         INSTANCE=str(settings.instance),
         DEMO=settings.demo,
         PIPELINE=settings.pipeline,
-        LEASE_MINUTES=settings.lease_minutes,
+        HOLD_MINUTES=settings.hold_minutes,
         UPLOAD_MEGABYTES=settings.upload_megabytes,
         MAX_CONTENT_LENGTH=max(BODY_BYTES, settings.upload_megabytes * 1_000_000 + FORM_BYTES),
         MAX_FORM_MEMORY_SIZE=FORM_BYTES,

@@ -21,7 +21,7 @@ BOUNDS = {
     "proxy_hops": (0, 10),
     "idle_minutes": (1, 525_600),
     "session_hours": (1, 8_760),
-    "lease_minutes": (1, 525_600),
+    "hold_minutes": (1, 525_600),
     "upload_megabytes": (1, 500),
 }
 
@@ -50,7 +50,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("proxy_hops", "0", "how many proxies stand before the server"),
     Setting("idle_minutes", "60", "minutes without a request after which one signs in again"),
     Setting("session_hours", "12", "hours after which one signs in again in any case"),
-    Setting("lease_minutes", "30", "minutes an untouched claim stays with the editor who took it"),
+    Setting("hold_minutes", "30", "minutes an untouched claim stays with the editor who took it"),
     Setting("upload_megabytes", "20", "largest file that is taken in, in MB"),
     Setting("pipeline", "shipped", "what finds claims: shipped, blank, or a spaCy pipeline"),
     Setting("worker", "embedded", "`none` when jobs are done by `workbench worker` alone"),
@@ -71,7 +71,7 @@ class Settings:
     proxy_hops: int = 0
     idle_minutes: int = 60
     session_hours: int = 12
-    lease_minutes: int = 30
+    hold_minutes: int = 30
     upload_megabytes: int = 20
     pipeline: str = "shipped"
     worker: str = "embedded"
@@ -181,7 +181,7 @@ _READERS: dict[str, Callable[[str, str], object]] = {
     "proxy_hops": _as_number,
     "idle_minutes": _as_number,
     "session_hours": _as_number,
-    "lease_minutes": _as_number,
+    "hold_minutes": _as_number,
     "upload_megabytes": _as_number,
     "pipeline": _as_text,
     "worker": _as_worker,

@@ -14,7 +14,7 @@ from workbench.domain.jobs import JobState
 from workbench.domain.readings import Comparator, LeftOut, LeftOutWhy, ParsedClaim, Period
 from workbench.domain.verdicts import Stance
 from workbench.models import Article, Claim, Evidence, db
-from workbench.services import articles, claims, editors, files, findings, leases, reading_jobs
+from workbench.services import articles, claims, editors, files, findings, holds, reading_jobs
 from workbench.services.articles import Proposals
 from workbench.services.demo.filling import Filling
 from workbench.services.desk import found_desk
@@ -70,7 +70,7 @@ def add_people():
 
 def _found():
     """Return one claim of each state by the state's name, and other numbers of the demo."""
-    free = sa.select(Claim.id).where(~Claim.lease.has())
+    free = sa.select(Claim.id).where(~Claim.hold.has())
     numbers = {
         status.value: db.session.scalars(free.where(Claim.status == status)).first()
         for status in ClaimStatus
@@ -134,7 +134,7 @@ def _add_long(desk):
     desk.published(claim, reason=long_text(2_000))
     held = desk.judged(desk.make_claim(title="Held by somebody with a long name"), actor=person)
     with transaction():
-        leases.take(held, actor=person)
+        holds.take(held, actor=person)
     return {"long": claim.id, "long_article": claim.article_id, "long_person": person.id} | {
         "held": held.id,
         "file": evidence.id,

@@ -13,7 +13,7 @@ from workbench.domain.claims import ClaimantType, ClaimEdit, ClaimKind
 from workbench.domain.editors import Role
 from workbench.domain.readings import Comparator, ParsedClaim, Period
 from workbench.models import HistoryEntry, db
-from workbench.services import articles, claims, editors, files, leases
+from workbench.services import articles, claims, editors, files, holds
 from workbench.services import desk as desk_service
 from workbench.services.articles import Proposals
 from workbench.services.transaction import transaction
@@ -74,7 +74,7 @@ def turned(in_app):
     desk.published(claim, reason=TURNED)
     held = desk.make_claim()
     with transaction():
-        leases.take(held, actor=person)
+        holds.take(held, actor=person)
     entries = db.session.scalars(sa.select(HistoryEntry.seq)).all()
     number, article = claim.id, claim.article_id
     words = quote(TURNED)

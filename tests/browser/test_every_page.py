@@ -12,7 +12,7 @@ from workbench.jobs.engine import DbosEngine
 from workbench.migrations import runner
 from workbench.models import db
 from workbench.models.engine import prepare_engine
-from workbench.services import leases
+from workbench.services import holds
 from workbench.settings import Settings
 
 LIMIT_BYTES = 200_000
@@ -327,7 +327,7 @@ def test_a_failure_is_fit_to_be_seen(open_as, filled, monkeypatch, faults):
         msg = "the disk is full"
         raise OSError(msg)
 
-    monkeypatch.setattr(leases, "take", fail)
+    monkeypatch.setattr(holds, "take", fail)
     claim = ClaimPage(open_as(Role.EDITOR))
     claim.open(f"/claims/{filled[1]['accepted']}")
     # When an editor takes one

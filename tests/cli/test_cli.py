@@ -85,7 +85,7 @@ def test_a_database_that_was_never_made_is_named_with_the_way_out(
         ("WORKBENCH_DATABASE_URL", f"sqlite:///{__file__}", "file is not a database"),
         ("WORKBENCH_IDLE_MINUTES", "99999999999999", "must be a number from 1 to 525,600"),
         ("WORKBENCH_SESSION_HOURS", "9" * 5_000, "must be a number from 1 to 8,760"),
-        ("WORKBENCH_LEASE_MINUTES", "0", "must be a number from 1 to 525,600"),
+        ("WORKBENCH_HOLD_MINUTES", "0", "must be a number from 1 to 525,600"),
         ("WORKBENCH_UPLOAD_MEGABYTES", "501", "must be a number from 1 to 500"),
         ("WORKBENCH_PROXY_HOPS", "11", "must be a number from 0 to 10"),
         ("WORKBENCH_INSTANCE", f"{__file__}/below", "must name a folder that can be made"),

@@ -23,7 +23,7 @@ from workbench.cli._demo_desk import DATABASE, build, demo_settings, is_ready
 from workbench.domain.claims import ClaimStatus
 from workbench.domain.verdicts import Answer, PublicationState, Stance
 from workbench.models import Article, Claim, Correction, Evidence, Publication, SignOff, db
-from workbench.services import leases
+from workbench.services import holds
 from workbench.services.demo.people import EDITOR, PEOPLE
 from workbench.services.verify import verify
 from workbench.settings import Settings
@@ -89,7 +89,7 @@ def test_evidence_takes_every_stance_and_sources_are_used_again(in_demo):
 
 
 def test_somebody_holds_a_claim_when_the_demo_opens(in_demo):
-    held = [each for each in db.session.scalars(sa.select(Claim)) if leases.holder_of(each)]
+    held = [each for each in db.session.scalars(sa.select(Claim)) if holds.holder_of(each)]
     assert len(held) == 1
 
 

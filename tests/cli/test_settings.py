@@ -65,6 +65,6 @@ def test_unfit_settings_are_named_after_the_list(settings):
 
 
 def test_a_value_that_cannot_be_read_is_one_sentence(settings):
-    result = settings(lease_minutes="٣٠")
+    result = settings(hold_minutes="٣٠")
     assert result.exit_code == 1
-    assert "WORKBENCH_LEASE_MINUTES must be a whole number" in result.stderr
+    assert "WORKBENCH_HOLD_MINUTES must be a whole number" in result.stderr

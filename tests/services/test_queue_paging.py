@@ -15,7 +15,7 @@ from workbench.domain.claims import ClaimantType, ClaimEdit, ClaimKind, ClaimSta
 from workbench.domain.editors import Role
 from workbench.domain.errors import InvalidInputError
 from workbench.models import db
-from workbench.services import articles, claims, leases, queue
+from workbench.services import articles, claims, holds, queue
 from workbench.services.articles import Proposals
 from workbench.services.queue import BULK_MAX, Key, QueueFilter, Sort
 from workbench.services.transaction import transaction
@@ -132,7 +132,7 @@ def three(desk):
             claims.edit(claim, edit, rev=claim.rev, actor=desk.editor)
     desk.accepted(two)
     with transaction():
-        leases.take(three, actor=desk.reviewer)
+        holds.take(three, actor=desk.reviewer)
     return one, two, three
 
 
@@ -227,7 +227,7 @@ def test_the_next_free_claim_is_the_worthiest_that_nobody_holds(desk, clock):
         claim = queue.first_free(EVERYTHING)
         assert claim.id == expected
         with transaction():
-            leases.take(claim, actor=desk.editor)
+            holds.take(claim, actor=desk.editor)
     assert queue.first_free(EVERYTHING) is None
     clock.pass_(hours=1)
     assert queue.first_free(EVERYTHING).id == by_worth[0]
@@ -236,7 +236,7 @@ def test_the_next_free_claim_is_the_worthiest_that_nobody_holds(desk, clock):
 def test_a_bulk_step_does_what_can_be_done_and_names_the_rest(desk):
     free, held, accepted = desk.make_proposal(), desk.make_proposal(), desk.make_claim()
     with transaction():
-        leases.take(held, actor=desk.reviewer)
+        holds.take(held, actor=desk.reviewer)
     wanted = [free.id, held.id, accepted.id, free.id, 2**53 - 1]
     with transaction():
         result = queue.bulk(wanted, "accept", actor=desk.editor)

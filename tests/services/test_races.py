@@ -19,7 +19,7 @@ from workbench.domain.history import Event
 from workbench.models import (
     Account,
     Claim,
-    ClaimLease,
+    ClaimHold,
     HistoryEntry,
     HistoryOpening,
     Publication,
@@ -123,7 +123,7 @@ def test_twelve_people_take_one_claim_and_one_has_it(desk, app):
     people = [person_of(app, number) for number in range(12)]
     works = [lambda p=person: p.post(f"/claims/{claim_id}/take").status_code for person in people]
     assert sorted(at_once(*works)) == [303] + 11 * [409]
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(ClaimLease)) == 1
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(ClaimHold)) == 1
     assert verify().fault is None
 
 
@@ -140,7 +140,7 @@ def test_take_next_gives_no_claim_to_two(desk, app):
     taken = [answer.location for answer in answers if answer.status_code == 303]
     assert len(taken) == len(set(taken)) == len(claims)
     assert {answer.status_code for answer in answers} <= {303, 409}
-    holders = db.session.scalars(sa.select(ClaimLease.editor_id)).all()
+    holders = db.session.scalars(sa.select(ClaimHold.editor_id)).all()
     assert len(holders) == len(claims)
     assert verify().fault is None
 

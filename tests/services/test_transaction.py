@@ -14,7 +14,7 @@ from workbench.domain.claims import ClaimStatus
 from workbench.domain.history import Event
 from workbench.models import Claim, DeskSetting, Editor, HistoryHead, db
 from workbench.models.engine import WRITING
-from workbench.services import claims, editors, history, leases, sign_in
+from workbench.services import claims, editors, history, holds, sign_in
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 
@@ -118,10 +118,10 @@ WRITERS = {
         Event.EDITOR_RENAMED, desk.editor, actor=desk.admin
     ),
     "history.note": lambda desk: history.note(Event.CLAIM_TAKEN, desk.editor, actor=desk.admin),
-    "leases.take": lambda desk: leases.take(desk.claim, actor=desk.editor),
-    "leases.renew": lambda desk: leases.renew(desk.claim, actor=desk.editor),
-    "leases.release": lambda desk: leases.release(desk.claim, actor=desk.editor),
-    "leases.drop": lambda desk: leases.drop([desk.claim]),
+    "holds.take": lambda desk: holds.take(desk.claim, actor=desk.editor),
+    "holds.renew": lambda desk: holds.renew(desk.claim, actor=desk.editor),
+    "holds.release": lambda desk: holds.release(desk.claim, actor=desk.editor),
+    "holds.drop": lambda desk: holds.drop([desk.claim]),
     "claims.accept": lambda desk: claims.accept(desk.claim, actor=desk.editor),
     "sign_in.note_failure": lambda _desk: sign_in.note_failure("a@example.org", ""),
     "sign_in.forget_failures": lambda _desk: sign_in.forget_failures("a@example.org"),

@@ -26,7 +26,7 @@ PATHS_OF_FORMS = (
     "/claims/{claim}/accept",
     "/claims/{claim}/reopen",
     "/claims/{claim}/take",
-    "/claims/{claim}/lease",
+    "/claims/{claim}/hold",
     "/claims/{claim}/release",
     "/queue/bulk",
     "/queue/next",

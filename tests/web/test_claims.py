@@ -143,7 +143,7 @@ def test_a_hold_runs_out_by_itself(desk, editor, reviewer, clock):
     claim = desk.make_claim().id
     reviewer.post(f"/claims/{claim}/take")
     clock.pass_(minutes=31)
-    assert reviewer.post(f"/claims/{claim}/lease").status_code == 409
+    assert reviewer.post(f"/claims/{claim}/hold").status_code == 409
     assert editor.post(f"/claims/{claim}/take").status_code == 303
 
 
@@ -152,7 +152,7 @@ def test_an_open_page_keeps_the_claim(desk, reviewer, clock):
     reviewer.post(f"/claims/{claim}/take")
     for _ in range(3):
         clock.pass_(minutes=20)
-        assert reviewer.post(f"/claims/{claim}/lease").status_code == 204
+        assert reviewer.post(f"/claims/{claim}/hold").status_code == 204
 
 
 def test_a_claim_is_dismissed_with_a_reason_and_reopened(desk, editor):

@@ -62,7 +62,7 @@ def test_day_and_file_that_somebody_else_saved_are_shown_beside_mine(desk, edito
 def test_a_claim_that_one_holds_is_kept_while_a_form_on_it_is_open(app, desk, editor, page):
     claim = desk.make_claim()
     path = page.format(claim=claim.id, item=desk.make_evidence(claim).id)
-    beat = f'data-lease-url="/claims/{claim.id}/lease"'
+    beat = f'data-hold-url="/claims/{claim.id}/hold"'
     assert beat not in editor.get(path).text
     editor.post(f"/claims/{claim.id}/take")
     assert editor.get(path).text.count(beat) == 1

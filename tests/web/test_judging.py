@@ -90,7 +90,7 @@ def test_work_on_a_claim_keeps_it_and_a_closed_one_cannot_be_taken(desk, editor,
     for _ in range(3):
         clock.pass_(minutes=20)
         assert editor.post(f"/claims/{claim}/evidence/new", **EVIDENCE).status_code == 303
-    assert editor.post(f"/claims/{claim}/lease").status_code == 204
+    assert editor.post(f"/claims/{claim}/hold").status_code == 204
     editor.post(f"/claims/{claim}/dismiss", reason="Opinion")
     assert editor.post(f"/claims/{claim}/take").status_code == 409
 

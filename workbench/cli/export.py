@@ -33,7 +33,7 @@ FORMATS = {
     required=True,
     help="A table, everything on each claim as JSON Lines, or the published as ClaimReview.",
 )
-@click.option("--status", type=click.Choice([each.value for each in ClaimStatus]), help="State.")
+@click.option("--status", type=click.Choice([each.value for each in ClaimStatus]), help="Status.")
 @click.option("--kind", type=click.Choice([each.value for each in ClaimKind]), help="Kind.")
 @click.option("--claimant", default="", help="Words of the claimant's name.")
 @click.option("--words", default="", help="Words of the claim.")

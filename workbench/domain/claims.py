@@ -1,4 +1,4 @@
-"""Claims: their kinds, their states and steps, and what the extractor proposes."""
+"""Claims: their kinds, their statuses and steps, and what the extractor proposes."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -67,7 +67,7 @@ class ClaimStatus(StrEnum):
 
     @property
     def label(self) -> str:
-        """Return the state in the words shown on pages."""
+        """Return the status in the words shown on pages."""
         return _STATUS_LABELS[self]
 
     @property
@@ -76,7 +76,7 @@ class ClaimStatus(StrEnum):
         return _WAITS_FOR.get(self, "")
 
     def step_to(self, wanted: "ClaimStatus") -> "ClaimStatus":
-        """Return *wanted* when it may follow this state; else raise IllegalStepError."""
+        """Return *wanted* when it may follow this status; else raise IllegalStepError."""
         return step(CLAIM_STEPS, self, wanted)
 
 

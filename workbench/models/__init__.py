@@ -2,7 +2,7 @@
 
 from workbench.models.article import Article, ArticleRevision
 from workbench.models.base import Audited, Base, db
-from workbench.models.claim import Appearance, Claim, ClaimLease
+from workbench.models.claim import Appearance, Claim, ClaimHold
 from workbench.models.desk import DeskSetting
 from workbench.models.editor import Account, Editor, SetupCode, SignInAttempt, WebSession
 from workbench.models.evidence import Evidence, Source
@@ -52,7 +52,7 @@ __all__ = [
     "Audited",
     "Base",
     "Claim",
-    "ClaimLease",
+    "ClaimHold",
     "Correction",
     "DeskSetting",
     "Editor",

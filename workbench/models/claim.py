@@ -80,7 +80,7 @@ class Claim(Audited, Base):
     appearances: Mapped[list["Appearance"]] = relationship(
         back_populates="claim", order_by="Appearance.id"
     )
-    lease: Mapped["ClaimLease | None"] = relationship(back_populates="claim")
+    hold: Mapped["ClaimHold | None"] = relationship(back_populates="claim")
 
     @property
     def worth(self) -> float:
@@ -132,7 +132,7 @@ class Appearance(Audited, Base):
     revision: Mapped[ArticleRevision] = relationship()
 
 
-class ClaimLease(Base):
+class ClaimHold(Base):
     """Who works on a claim until when. One row a claim: two editors never hold one."""
 
     __tablename__ = "claim_lease"
@@ -141,5 +141,5 @@ class ClaimLease(Base):
     editor_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("editor.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    claim: Mapped[Claim] = relationship(back_populates="lease")
+    claim: Mapped[Claim] = relationship(back_populates="hold")
     editor: Mapped[Editor] = relationship()

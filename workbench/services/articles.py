@@ -16,7 +16,7 @@ from workbench.domain.history import Event
 from workbench.domain.parts import kept_of
 from workbench.domain.readings import Finding, LeftOut
 from workbench.domain.text import turns_ended
-from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimLease, Editor, db
+from workbench.models import Appearance, Article, ArticleRevision, Claim, ClaimHold, Editor, db
 from workbench.services import findings, history
 from workbench.services.clock import now
 from workbench.services.history_bulk import append_new
@@ -255,7 +255,7 @@ def list_articles(*, before: int | None, limit: int) -> Sequence[Article]:
 
 
 def counts_by_status(article_ids: Sequence[int]) -> dict[int, dict[ClaimStatus, int]]:
-    """Return, for each article, how many of its claims are in each state."""
+    """Return, for each article, how many of its claims have each status."""
     rows = db.session.execute(
         select(Claim.article_id, Claim.status, func.count())
         .where(Claim.article_id.in_(article_ids))
@@ -309,5 +309,5 @@ def _spans() -> Select[Appearance]:
     return (
         select(Appearance)
         .join(Appearance.claim)
-        .options(claim.joinedload(Claim.lease).joinedload(ClaimLease.editor))
+        .options(claim.joinedload(Claim.hold).joinedload(ClaimHold.editor))
     )

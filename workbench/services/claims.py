@@ -32,7 +32,7 @@ from workbench.models import (
     Publication,
     db,
 )
-from workbench.services import findings, history, leases
+from workbench.services import findings, history, holds
 from workbench.services.articles import add_appearance
 from workbench.services.clock import now
 from workbench.services.judgement import void_judgement
@@ -61,7 +61,7 @@ def ensure_open(claim: Claim) -> None:
 
 def accept(claim: Claim, *, actor: Editor) -> None:
     """Put a proposed claim on the desk's list of what to check."""
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     if claim.status is not ClaimStatus.PROPOSED:
         raise IllegalStepError(
             f"This claim is “{claim.status.label}”; only a proposal is accepted."
@@ -71,17 +71,17 @@ def accept(claim: Claim, *, actor: Editor) -> None:
 
 def dismiss(claim: Claim, reason: str, *, actor: Editor) -> None:
     """Leave a claim unchecked, for a reason that is kept."""
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     _ensure_not_public(claim)
     if not reason.strip():
         raise InvalidInputError("Say why the claim is dismissed.", field="reason")
     _step(claim, ClaimStatus.DISMISSED, Event.CLAIM_DISMISSED, note=reason.strip(), actor=actor)
-    leases.drop([claim])
+    holds.drop([claim])
 
 
 def reopen(claim: Claim, *, actor: Editor) -> None:
     """Put a dismissed claim back on the list."""
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     if claim.status is not ClaimStatus.DISMISSED:
         raise IllegalStepError(
             f"This claim is “{claim.status.label}”; only a dismissed one is reopened."
@@ -105,7 +105,7 @@ def edit(claim: Claim, wanted: ClaimEdit, *, rev: int, actor: Editor) -> None:
     since. An edit of what a verdict rests on sends the claim back to be judged again.
     """
     ensure_open(claim)
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     if rev != claim.rev:
         raise StaleError(
             "Somebody changed this claim since you opened the form. Both versions are shown.",
@@ -209,8 +209,8 @@ def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
     if claim.id == into.id:
         raise InvalidInputError("A claim cannot be merged into itself.", field="into")
     ensure_open(into)
-    leases.ensure_free(claim, actor=actor)
-    leases.ensure_free(into, actor=actor)
+    holds.ensure_free(claim, actor=actor)
+    holds.ensure_free(into, actor=actor)
     _ensure_not_public(claim)
     moved = list(claim.appearances)
     evidence = _evidence_of(claim)
@@ -238,7 +238,7 @@ def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
             article_id=into.article_id,
         )
     void_judgement(into, f"claim {claim.id} was merged in", actor=actor)
-    leases.drop([claim])
+    holds.drop([claim])
 
 
 def _evidence_of(claim: Claim) -> Sequence[Evidence]:
@@ -252,7 +252,7 @@ def split(claim: Claim, pieces: Sequence[str], *, actor: Editor) -> list[Claim]:
 
     Each piece becomes an accepted claim of its own; the old one is closed.
     """
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     _ensure_not_public(claim)
     if any(not each.withdrawn for each in _evidence_of(claim)):
         raise IllegalStepError(
@@ -265,7 +265,7 @@ def split(claim: Claim, pieces: Sequence[str], *, actor: Editor) -> list[Claim]:
     claim.status = claim.status.step_to(ClaimStatus.SPLIT)
     claim.status_note = f"split into {len(marks)} claims"
     history.append(Event.CLAIM_SPLIT, claim, actor=actor, note=claim.status_note)
-    leases.drop([claim])
+    holds.drop([claim])
     children = []
     for mark in marks:
         child = _new_claim(mark, claim.kind, claimant=claim.claimant, parent=claim)

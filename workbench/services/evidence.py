@@ -17,7 +17,7 @@ from workbench.domain.history import Event
 from workbench.domain.verdicts import Stance
 from workbench.domain.web_address import host_of
 from workbench.models import Claim, Editor, Evidence, Source, db
-from workbench.services import history, leases
+from workbench.services import history, holds
 from workbench.services.claims import ensure_open
 from workbench.services.clock import now
 from workbench.services.files import NO_FILE, KeptFile
@@ -60,7 +60,7 @@ class EvidenceDraft:
 def attach(claim: Claim, draft: EvidenceDraft, *, actor: Editor) -> Evidence:
     """Attach evidence to *claim*; a source with the same particulars is used again."""
     ensure_open(claim)
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     source = _source_for(draft, actor=actor)
     evidence = Evidence(
         claim_id=claim.id,
@@ -83,7 +83,7 @@ def attach(claim: Claim, draft: EvidenceDraft, *, actor: Editor) -> Evidence:
 def edit(evidence: Evidence, draft: EvidenceDraft, *, rev: int, actor: Editor) -> None:
     """Change what is said of a piece of evidence; StaleError when somebody else just did."""
     ensure_open(evidence.claim)
-    leases.ensure_free(evidence.claim, actor=actor)
+    holds.ensure_free(evidence.claim, actor=actor)
     if evidence.withdrawn:
         raise IllegalStepError("This evidence was withdrawn; attach it anew to use it again.")
     if rev != evidence.rev:
@@ -117,7 +117,7 @@ def edit(evidence: Evidence, draft: EvidenceDraft, *, rev: int, actor: Editor) -
 def withdraw(evidence: Evidence, reason: str, *, actor: Editor) -> None:
     """Take a piece of evidence out of the reckoning, for a reason; it stays readable."""
     ensure_open(evidence.claim)
-    leases.ensure_free(evidence.claim, actor=actor)
+    holds.ensure_free(evidence.claim, actor=actor)
     if not reason.strip():
         raise InvalidInputError("Say why this evidence no longer counts.", field="reason")
     if evidence.withdrawn:

@@ -20,7 +20,7 @@ from workbench.domain.text import NUMBER_MAX
 from workbench.domain.verdicts import PublicationState
 from workbench.exports.jsonl import write_jsonl
 from workbench.models import Audited, Claim, Correction, Editor, Publication, Verdict, db
-from workbench.services import desk, history, leases
+from workbench.services import desk, history, holds
 from workbench.services.clock import now
 from workbench.services.records import published_record, record_of
 from workbench.services.verdicts import ensure_seen, newest_verdict, standing_sign_off
@@ -54,7 +54,7 @@ def publish(
     changes nothing.
     """
     _ensure_publisher(actor)
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     verdict = _signed_verdict(claim)
     ensure_seen(verdict, verdict_number, digest)
     publication = find_publication(claim)

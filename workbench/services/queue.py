@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from workbench.domain.claims import REASON_MAX, ClaimKind, ClaimStatus
 from workbench.domain.errors import InvalidInputError, WorkbenchError
 from workbench.domain.text import ensure_at_most, number_in
-from workbench.models import Article, Claim, ClaimLease, Editor, db
+from workbench.models import Article, Claim, ClaimHold, Editor, db
 from workbench.services import claims as claim_service
 from workbench.services.clock import now
 from workbench.services.findings import open_claims
@@ -87,7 +87,7 @@ def page(wanted: QueueFilter, *, after: Key | None = None, before: Key | None = 
     query = _filtered(wanted).options(
         joinedload(Claim.article),
         selectinload(Claim.appearances),
-        joinedload(Claim.lease).joinedload(ClaimLease.editor),
+        joinedload(Claim.hold).joinedload(ClaimHold.editor),
     )
     query = _from_key(query, wanted.sort, after, backwards=False)
     query = _from_key(query, wanted.sort, before, backwards=True)
@@ -137,9 +137,9 @@ def _filtered(wanted: QueueFilter) -> Select[Claim]:
 
 
 def _held(query: Select[Claim], wanted: QueueFilter) -> Select[Claim]:
-    running = select(ClaimLease.claim_id).where(ClaimLease.expires_at > now())
+    running = select(ClaimHold.claim_id).where(ClaimHold.expires_at > now())
     if wanted.holder_id is not None:
-        query = query.where(Claim.id.in_(running.where(ClaimLease.editor_id == wanted.holder_id)))
+        query = query.where(Claim.id.in_(running.where(ClaimHold.editor_id == wanted.holder_id)))
     if wanted.free:
         query = query.where(Claim.id.not_in(running))
     return query
@@ -178,7 +178,7 @@ def ids_of(wanted: QueueFilter) -> Sequence[int]:
 
 
 def counts() -> dict[ClaimStatus, int]:
-    """Return how many claims are in each state, counted up to COUNT_MAX + 1."""
+    """Return how many claims have each status, counted up to COUNT_MAX + 1."""
     return {status: count_up_to(QueueFilter(statuses=(status,))) for status in ClaimStatus}
 
 

@@ -26,7 +26,7 @@ from workbench.domain.verdicts import (
     VerdictDraft,
 )
 from workbench.models import Appearance, Claim, Editor, Evidence, Rating, SignOff, Verdict, db
-from workbench.services import desk, history, leases
+from workbench.services import desk, history, holds
 from workbench.services.claims import ensure_open
 from workbench.services.clock import now
 from workbench.services.evidence import evidence_of
@@ -129,7 +129,7 @@ def record(claim: Claim, draft: VerdictDraft, *, actor: Editor) -> Verdict:
     nothing.
     """
     ensure_open(claim)
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     if claim.status is ClaimStatus.PROPOSED:
         raise IllegalStepError("Accept the claim first; then it can be judged.")
     items = {each.id: each for each in evidence_of(claim) if not each.withdrawn}
@@ -167,7 +167,7 @@ def record(claim: Claim, draft: VerdictDraft, *, actor: Editor) -> Verdict:
     claim.status, claim.status_note = wanted, ""
     history.append(Event.CLAIM_JUDGED, claim, actor=actor, note=rating.label)
     # The next step is somebody else's, who must not wait for the hold to run out.
-    leases.drop([claim])
+    holds.drop([claim])
     log.info("verdict recorded", extra={"claim_id": claim.id, "number": verdict.number})
     return verdict
 
@@ -207,7 +207,7 @@ def answer(
     InvalidInputError, and then changes nothing.
     """
     verdict = _answerable(claim, actor=actor)
-    leases.ensure_free(claim, actor=actor)
+    holds.ensure_free(claim, actor=actor)
     ensure_seen(verdict, verdict_number, digest)
     if reply is Answer.RETURNED and not comment.strip():
         raise InvalidInputError("Say what should change before it is signed.", field="comment")

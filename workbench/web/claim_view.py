@@ -9,13 +9,13 @@ from workbench.domain.claims import CLOSED, ClaimStatus
 from workbench.domain.editors import Permission
 from workbench.domain.records import EvidenceRecord
 from workbench.domain.verdicts import Answer, PublicationState
-from workbench.models import Claim, ClaimLease, Editor, Evidence, Publication, SignOff, Verdict
+from workbench.models import Claim, ClaimHold, Editor, Evidence, Publication, SignOff, Verdict
 from workbench.services import (
     articles,
     desk,
     evidence,
     findings,
-    leases,
+    holds,
     publications,
     verdicts,
 )
@@ -61,19 +61,19 @@ class ClaimView:
         return [shown_finding(each) for each in findings.findings_about(self.claim)]
 
     @cached_property
-    def lease(self) -> ClaimLease | None:
-        """Return the lease that runs on the claim, if any."""
-        return leases.holder_of(self.claim)
+    def hold(self) -> ClaimHold | None:
+        """Return the hold that runs on the claim, if any."""
+        return holds.holder_of(self.claim)
 
     @property
     def mine(self) -> bool:
         """Return whether the reader holds the claim."""
-        return self.lease is not None and self.lease.editor_id == self.reader.id
+        return self.hold is not None and self.hold.editor_id == self.reader.id
 
     @property
     def held_by_other(self) -> bool:
         """Return whether somebody else holds the claim."""
-        return self.lease is not None and not self.mine
+        return self.hold is not None and not self.mine
 
     @cached_property
     def evidence(self) -> list[Evidence]:

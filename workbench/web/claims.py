@@ -9,7 +9,7 @@ from workbench.domain.editors import Permission
 from workbench.domain.errors import NotFoundError
 from workbench.domain.text import number_in
 from workbench.models import Claim
-from workbench.services import claims, findings, leases
+from workbench.services import claims, findings, holds
 from workbench.services.transaction import transaction
 from workbench.web.access import local_path, me, requires
 from workbench.web.claim_form_page import claim_form_page
@@ -67,7 +67,7 @@ def take(claim_id: int) -> ResponseReturnValue:
     """Take the claim, so that nobody else works on it meanwhile."""
     claim = claims.get_claim(claim_id)
     with transaction():
-        leases.take(claim, actor=me())
+        holds.take(claim, actor=me())
     flash("The claim is yours until you release it or leave it untouched.", "success")
     return _back(claim)
 
@@ -78,18 +78,18 @@ def release(claim_id: int) -> ResponseReturnValue:
     """Let go of the claim."""
     claim = claims.get_claim(claim_id)
     with transaction():
-        leases.release(claim, actor=me())
+        holds.release(claim, actor=me())
     flash("Claim released.", "success")
     return _back(claim)
 
 
-@bp.route("/<int:claim_id>/lease", methods=["POST"])
+@bp.route("/<int:claim_id>/hold", methods=["POST"])
 @requires(Permission.EDIT)
-def lease(claim_id: int) -> ResponseReturnValue:
+def hold(claim_id: int) -> ResponseReturnValue:
     """Keep the claim while its page is open; 409 when it is no longer held."""
     claim = claims.get_claim(claim_id)
     with transaction():
-        held = leases.renew(claim, actor=me())
+        held = holds.renew(claim, actor=me())
     if not held:
         return jsonify(sentence="You no longer hold this claim. Take it again to go on."), 409
     return "", 204

@@ -14,7 +14,7 @@ from workbench.domain.editors import Permission
 from workbench.domain.errors import ClaimTakenError, WorkbenchError
 from workbench.domain.text import clean, number_in
 from workbench.models import Editor
-from workbench.services import leases, queue
+from workbench.services import holds, queue
 from workbench.services.findings import questioned
 from workbench.services.queue import COUNT_MAX, Key, Page, QueueFilter, Sort
 from workbench.services.transaction import transaction
@@ -179,5 +179,5 @@ def take_next() -> ResponseReturnValue:
         claim = queue.first_free(wanted)
         if claim is None:
             raise ClaimTakenError("There is no free claim here: all are held, or none waits.")
-        leases.take(claim, actor=editor)
+        holds.take(claim, actor=editor)
     return redirect(url_for("claims.show", claim_id=claim.id), code=303)

@@ -52,7 +52,7 @@ def read_filter(
 def to_params(wanted: QueueFilter, *, me_id: int | None = None) -> dict[str, str]:
     """Return the parameters that `read_filter` reads as *wanted*, without those that ask for all.
 
-    Several states can only be a page's default, which is left out of its address. The editor
+    Several statuses can only be a page's default, which is left out of its address. The editor
     *me_id* is written as "me".
     """
     holder = NOBODY if wanted.free else ME if wanted.holder_id == me_id else wanted.holder_id

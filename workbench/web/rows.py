@@ -44,7 +44,7 @@ def row_of(
     `questioned` says that an open finding speaks of it.
     """
     appearance = claim.appearances[0] if not in_article and claim.appearances else None
-    lease = claim.lease if claim.lease is not None and claim.lease.expires_at > now() else None
+    hold = claim.hold if claim.hold is not None and claim.hold.expires_at > now() else None
     return Row(
         id=claim.id,
         href=url_for("claims.show", claim_id=claim.id),
@@ -59,8 +59,8 @@ def row_of(
         article_title="" if in_article else claim.article.title,
         article_href=url_for("articles.show", article_id=claim.article_id),
         status=claim.status.value,
-        holder=lease.editor.name if lease else "",
-        mine=lease is not None and lease.editor_id == reader.id,
+        holder=hold.editor.name if hold else "",
+        mine=hold is not None and hold.editor_id == reader.id,
         age=age_of(claim.created_at),
         at=claim.created_at,
         questioned=questioned,

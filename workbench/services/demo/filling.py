@@ -18,7 +18,7 @@ from workbench.services import (
     desk,
     editors,
     evidence,
-    leases,
+    holds,
     publications,
     verdicts,
 )
@@ -227,4 +227,4 @@ class Filling:
         claims.merge(claim, self._claim(other, other_words), actor=self._people[EDITOR.email])
 
     def _hold(self) -> None:
-        leases.take(self._claim(*HELD), actor=self._people[REVIEWER.email])
+        holds.take(self._claim(*HELD), actor=self._people[REVIEWER.email])

@@ -1,6 +1,6 @@
 """What became of the claims on the demo desk: their evidence, verdicts and endings, all invented.
 
-Together they show every state that a claim can be in.
+Together they show every status that a claim can have.
 """
 
 from workbench.domain.claims import ClaimantType, ClaimKind

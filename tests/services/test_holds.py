@@ -1,4 +1,4 @@
-"""Leases: one holder at a time, for a while, and back to the desk when they are gone."""
+"""Holds: one holder at a time, for a while, and back to the desk when they are gone."""
 
 import pytest
 import sqlalchemy as sa
@@ -7,8 +7,8 @@ from workbench.domain.claims import ClaimEdit
 from workbench.domain.errors import ClaimTakenError
 from workbench.domain.history import Event
 from workbench.domain.verdicts import Stance
-from workbench.models import ClaimLease, HistoryOpening, db
-from workbench.services import claims, evidence, leases, verdicts
+from workbench.models import ClaimHold, HistoryOpening, db
+from workbench.services import claims, evidence, holds, verdicts
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 
@@ -18,7 +18,7 @@ def held(desk):
     """A claim that the editor has taken."""
     claim = desk.make_claim()
     with transaction():
-        leases.take(claim, actor=desk.editor)
+        holds.take(claim, actor=desk.editor)
     return claim
 
 
@@ -29,14 +29,14 @@ def events_of(claim):
 
 def take(claim, actor):
     with transaction():
-        return leases.take(claim, actor=actor)
+        return holds.take(claim, actor=actor)
 
 
 def test_a_taken_claim_is_its_takers_alone(desk, held):
-    assert leases.holder_of(held).editor_id == desk.editor.id
+    assert holds.holder_of(held).editor_id == desk.editor.id
     with pytest.raises(ClaimTakenError, match="Editor Person works on this claim"):
         take(held, desk.reviewer)
-    assert leases.holder_of(held).editor_id == desk.editor.id
+    assert holds.holder_of(held).editor_id == desk.editor.id
 
 
 WORK = {
@@ -76,17 +76,17 @@ def test_taking_it_again_renews_it_without_another_entry(desk, held, clock):
     clock.pass_(minutes=20)
     take(held, desk.editor)
     clock.pass_(minutes=20)
-    assert leases.holder_of(held).editor_id == desk.editor.id
+    assert holds.holder_of(held).editor_id == desk.editor.id
     assert events_of(held).count(Event.CLAIM_TAKEN) == 1
 
 
 def test_an_untouched_claim_goes_back_to_the_desk(desk, held, clock):
     clock.pass_(minutes=30)
-    assert leases.holder_of(held) is None
+    assert holds.holder_of(held) is None
     with transaction():
-        assert leases.renew(held, actor=desk.editor) is False
+        assert holds.renew(held, actor=desk.editor) is False
     take(held, desk.reviewer)
-    assert leases.holder_of(held).editor_id == desk.reviewer.id
+    assert holds.holder_of(held).editor_id == desk.reviewer.id
     assert events_of(held).count(Event.CLAIM_TAKEN) == 2
     assert verify().fault is None
 
@@ -95,19 +95,19 @@ def test_a_page_that_is_open_keeps_the_claim(desk, held, clock):
     for _ in range(4):
         clock.pass_(minutes=29)
         with transaction():
-            assert leases.renew(held, actor=desk.editor)
+            assert holds.renew(held, actor=desk.editor)
     with transaction():
-        assert not leases.renew(held, actor=desk.reviewer)
+        assert not holds.renew(held, actor=desk.reviewer)
 
 
 def test_only_the_holder_releases_it(desk, held):
     with transaction():
-        leases.release(held, actor=desk.reviewer)
-    assert leases.holder_of(held).editor_id == desk.editor.id
+        holds.release(held, actor=desk.reviewer)
+    assert holds.holder_of(held).editor_id == desk.editor.id
     with transaction():
-        leases.release(held, actor=desk.editor)
-        leases.release(held, actor=desk.editor)
-    assert leases.holder_of(held) is None
+        holds.release(held, actor=desk.editor)
+        holds.release(held, actor=desk.editor)
+    assert holds.holder_of(held) is None
     assert events_of(held).count(Event.CLAIM_RELEASED) == 1
     assert verify().fault is None
 
@@ -115,10 +115,10 @@ def test_only_the_holder_releases_it(desk, held):
 def test_a_dismissed_claim_is_nobodys(desk, held):
     with transaction():
         claims.dismiss(held, "no claim", actor=desk.editor)
-    assert leases.holder_of(held) is None
+    assert holds.holder_of(held) is None
 
 
-def test_there_is_one_lease_a_claim(desk, held, clock):
+def test_there_is_one_hold_a_claim(desk, held, clock):
     clock.pass_(hours=1)
     take(held, desk.reviewer)
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(ClaimLease)) == 1
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(ClaimHold)) == 1

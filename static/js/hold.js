@@ -51,7 +51,7 @@ function keep(element) {
   };
   const once = async () => {
     if (document.hidden || over) return;
-    const [sentence, goOn] = await beat(element.dataset.leaseUrl);
+    const [sentence, goOn] = await beat(element.dataset.holdUrl);
     tell(sentence);
     over = !goOn;
     if (over) clearInterval(timer);
@@ -60,4 +60,4 @@ function keep(element) {
   document.addEventListener("visibilitychange", once);
 }
 
-for (const element of document.querySelectorAll("[data-lease-url]")) keep(element);
+for (const element of document.querySelectorAll("[data-hold-url]")) keep(element);
