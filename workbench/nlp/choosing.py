@@ -11,8 +11,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.nlp.stretches import Form, Stretch
-from workbench.nlp.traits import Traits
+from workbench.nlp.stretches import Form, Stretch, Traits
 
 Floats = NDArray[np.float32]
 

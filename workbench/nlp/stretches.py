@@ -12,6 +12,9 @@ from workbench.nlp.rankings import RANKING
 from workbench.nlp.report import Report
 from workbench.nlp.tree_clauses import Reach, TreeClause
 
+# What can be told of a stretch, by name; what is absent does not hold.
+Traits = dict[str, float]
+
 _PHRASE_MIN = 2
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 # What ends a noun phrase, whatever hangs below it.

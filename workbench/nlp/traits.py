@@ -10,16 +10,15 @@ from workbench.nlp.causes import CAUSE
 from workbench.nlp.checkable import why_left_out
 from workbench.nlp.clause_rules import find_clauses
 from workbench.nlp.duties import RULE
+from workbench.nlp.edge_traits import edge_traits
 from workbench.nlp.kinds import COMPARISON
 from workbench.nlp.labels import Relation, Tree
 from workbench.nlp.passages import Passage, Range, Wanted
 from workbench.nlp.rankings import RANKING
 from workbench.nlp.report import Report, say_verb
-from workbench.nlp.stretches import Form, Stretch
+from workbench.nlp.stretches import Form, Stretch, Traits
 from workbench.nlp.tagging import tag_words
 from workbench.nlp.tags import MARKS, Tag
-
-Traits = dict[str, float]
 
 _LENGTH_MAX = 40
 _TEN = 10
@@ -189,6 +188,7 @@ def traits_of(seen: Seen, stretch: Stretch) -> Traits:
     out: Traits = {"always": 1.0}
     for group in (_shape, _clause, _contents, _surroundings, _edges, _tree, _agreement):
         out.update(group(seen, stretch))
+    out.update(edge_traits(seen.passage, seen.tree, stretch))
     return out
 
 

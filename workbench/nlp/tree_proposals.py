@@ -26,8 +26,8 @@ from workbench.nlp.rankings import ranked_phrases
 from workbench.nlp.report import Report
 from workbench.nlp.reports import find_reports, sayer
 from workbench.nlp.speech import holds_statement, is_speech
-from workbench.nlp.stretches import Form, Stretch, stretches_of
-from workbench.nlp.traits import Traits, see, traits_of
+from workbench.nlp.stretches import Form, Stretch, Traits, stretches_of
+from workbench.nlp.traits import see, traits_of
 from workbench.nlp.tree_clauses import in_core, tree_clauses
 from workbench.nlp.worth import Weights
 

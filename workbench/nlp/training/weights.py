@@ -1,6 +1,7 @@
 """The weights that ship, fitted on readers' marks: which stretches are claims, and their worth."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +19,8 @@ from workbench.nlp.pipeline import COMPONENT
 from workbench.nlp.predicates import PREDICATES, Proposal
 from workbench.nlp.report import Report
 from workbench.nlp.scoring.marks import Mark, MarkedArticle
-from workbench.nlp.stretches import Form, Stretch
+from workbench.nlp.stretches import Form, Stretch, Traits
 from workbench.nlp.training.fitting import Rows, fit_net, fit_sum
-from workbench.nlp.traits import Traits
 from workbench.nlp.tree_proposals import candidates, kind_of, weighed
 from workbench.nlp.worth import held_by
 
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 _SAME = 0.5
 # What one reader alone marked counts a little less than what both did.
 _ONE_READER = 0.85
-_NETS = 6
-_LEAST, _LEAST_STATEMENT = 0.33, 0.43
+_NETS = 4
+_LEAST, _LEAST_STATEMENT = 0.4, 0.5
+# A trait that fewer stretches have tells nothing that holds elsewhere.
+_SEEN_LEAST = 40
 _PENALTY = 3.0
 # Readers rank by what is claimed; the desk also wants well-cut claims above scraps.
 _SURE_BOOST = 1.5
@@ -117,12 +119,15 @@ def _met(span: Range, marks: Iterable[Mark]) -> tuple[float, int]:
 def fit_chooser(groups: Mapping[str, Group], version: str) -> Chooser:
     """Return a chooser fitted on all the groups together."""
     cases = [case for group in groups.values() for case in group]
-    names = sorted({name for case in cases for name in case.traits})
+    seen = Counter(name for case in cases for name in case.traits)
+    names = sorted(name for name, number in seen.items() if number >= _SEEN_LEAST)
     traits = {name: at for at, name in enumerate(names)}
     rows = np.zeros((len(cases), len(names)))
     for row, case in zip(rows, cases, strict=True):
         for name, value in case.traits.items():
-            row[traits[name]] = value
+            at = traits.get(name)
+            if at is not None:
+                row[at] = value
     wanted = np.array([case.wanted for case in cases])
     nets = tuple(_rounded(fit_net(rows, wanted, seed)) for seed in range(_NETS))
     return Chooser(version, traits, nets, _LEAST, _LEAST_STATEMENT)
