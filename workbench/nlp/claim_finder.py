@@ -75,8 +75,9 @@ class ClaimFinder:
         """Write what predict() returned to the Docs."""
         for doc, (found, passed, mentions) in zip(docs, predicted, strict=True):
             doc._.name_mentions = mentions
-            names = Names()
+            names = None
             if OFFSET_KEY not in doc.user_data:  # else whoever has the whole article resolves them
+                names = Names()
                 names.add(mentions)
             claims = [_span(doc, each, names) for each in found]
             doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=claims)
@@ -90,7 +91,7 @@ def _left_out(doc: Doc, passed: Passed) -> Span:
     return span
 
 
-def _span(doc: Doc, found: Found, names: Names) -> Span:
+def _span(doc: Doc, found: Found, names: Names | None) -> Span:
     span = doc[found.start : found.end]
     span._.claimant_mention = found.claimant
     span._.claim = ClaimCandidate(
@@ -98,7 +99,7 @@ def _span(doc: Doc, found: Found, names: Names) -> Span:
         end_char=span.end_char,
         quote=span.text,
         kind=found.kind,
-        claimant=names.resolve(found.claimant) if found.claimant else "",
+        claimant=names.resolve(found.claimant) if names and found.claimant else "",
         worth=found.worth,
         reasons=found.reasons,
     )

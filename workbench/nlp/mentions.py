@@ -84,21 +84,30 @@ def mentions_of(passage: Passage) -> list[Mention]:
 
     Single words are among the names: they may be surnames.
     """
-    labels = _entity_labels(passage)
     out = []
-    i = 0
-    while i < passage.end:
-        if passage.tag(i) != Tag.NAME:
-            other = _other_mention(passage, i)
-            out += [other] if other is not None else []
-            i += 1
-            continue
-        end = _run_end(passage, i)
-        mention = _mention(passage, _titled_start(passage, i), end, labels)
-        if mention is not None:
-            out.append(mention)
-        i = end
+    end = 0
+    for i in passage.places(_may_name):
+        if i < end:
+            continue  # it stands in a name
+        if passage.tag(i) == Tag.NAME:
+            end = _run_end(passage, i)
+            mention = _mention(passage, _titled_start(passage, i), end)
+        else:
+            mention = _other_mention(passage, i)
+        out += [mention] if mention is not None else []
     return out
+
+
+def _may_name(passage: Passage) -> list[int]:
+    """Return the words that may name somebody or something: no others are looked at."""
+    return [
+        i
+        for i, (tag, lower) in enumerate(zip(passage.tags, passage.lowers, strict=True))
+        if tag == Tag.NAME
+        or (tag == Tag.NOUN and (lower in _COMMON or is_plural(lower)))
+        or lower in HE_SHE
+        or passage.tokens[i][0].isupper()
+    ]
 
 
 def _other_mention(passage: Passage, at: int) -> Mention | None:
@@ -200,16 +209,10 @@ def gender_of(lowers: list[str]) -> str:
     return ""
 
 
-def _entity_labels(passage: Passage) -> dict[int, str]:
-    """Return the label of the entity that holds each word, where a recognizer has read the Doc."""
-    doc = passage.doc
-    if not doc.has_annotation("ENT_IOB"):
-        return {}
-    return {
-        word: label
-        for word, token in enumerate(passage.index)
-        if (label := doc[token].ent_type_) in _LABELS
-    }
+def _entity_label(passage: Passage, at: int) -> str:
+    """Return the label of the entity that holds a word, where a recognizer found one."""
+    label = passage.doc[passage.index[at]].ent_type_
+    return label if label in _LABELS else ""
 
 
 def _titled_start(passage: Passage, start: int) -> int:
@@ -218,7 +221,7 @@ def _titled_start(passage: Passage, start: int) -> int:
     return start - 1 if titled and passage.token(start - 1)[:1].isupper() else start
 
 
-def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> Mention | None:
+def _mention(passage: Passage, start: int, end: int) -> Mention | None:
     first = start
     for i in range(start, end):
         if passage.lower(i) in words.TITLES or (
@@ -229,7 +232,7 @@ def _mention(passage: Passage, start: int, end: int, labels: dict[int, str]) -> 
         return None
     before = _office_before(passage, first)
     lowers = passage.words_in(first, end)
-    label = labels.get(end - 1, "")
+    label = _entity_label(passage, end - 1)
     person = has_person_aside(passage, first, end) or _is_person(
         lowers, titled=bool(before), label=label
     )

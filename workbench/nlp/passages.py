@@ -103,9 +103,10 @@ class Passage:
 
     def once(self, make: Callable[["Passage"], Made]) -> Made:
         """Return *make* of this passage, made when it is first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: Made = self._made[make]
+        try:
+            made: Made = self._made[make]
+        except KeyError:
+            made = self._made[make] = make(self)
         return made
 
     def places(self, wanted: Wanted) -> list[int]:
@@ -122,8 +123,8 @@ class Passage:
     def places_in(self, wanted: Wanted, start: int, end: int) -> list[int]:
         """Return those of the wanted words that stand in a range, in order."""
         found = self.places(wanted)
-        if not found:
-            return found
+        if not found or found[-1] < start:
+            return []
         low = bisect_left(found, start)
         return found[low : bisect_left(found, end, low)]
 
