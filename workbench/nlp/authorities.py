@@ -99,6 +99,9 @@ def _in_words(reader: Reader, at: int) -> Report | None:
     start = reader.span(at)[0]
     while start < at and reader.passage.tag(start) in MARKS:
         start += 1
+    described = reader.passage.tag(at - 1) in (Tag.ADJECTIVE, Tag.NOUN)
+    if described and reader.passage.lower(at - 1) != "own":
+        return None  # "her large bank account"
     if owner is not None and reader.passage.lower(owner) in _OURS:
         return None  # "in our view" inside a quotation: whoever is quoted
     before = _IN_WORDS[reader.passage.lower(at)]

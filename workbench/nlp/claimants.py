@@ -11,7 +11,7 @@ from workbench.nlp.mentions import (
     looks_like_person,
     pronoun,
 )
-from workbench.nlp.nouns import ends_as_name
+from workbench.nlp.nouns import DOCUMENTS, ends_as_name
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.speakers import antecedent
 from workbench.nlp.tags import Tag
@@ -20,7 +20,7 @@ _NAME_WORDS_MAX = 14
 _RELATIVES = words.word_set("who which whom that")
 _NOBODY = words.word_set("nobody none nothing neither no there one you")
 # What shows something and is nobody's word; a single study or report is somebody's.
-_TEXTS = words.FINDINGS | cues.ARTIFACTS
+_TEXTS = words.FINDINGS | cues.ARTIFACTS | DOCUMENTS
 # So far (words) behind a text "by" may name whose it is.
 _TO_AUTHOR = 8
 _EVIDENCE = words.word_set(

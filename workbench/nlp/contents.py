@@ -141,7 +141,7 @@ def _without_aside(reader: Reader, at: int, cue: int) -> Range:
         for child in reader.tree.children[cue]:
             if child > at and _goes_on(reader, child, cue):
                 end = min(end, reader.span(child)[0])
-    end = _before_aside(reader, max(start, at), end)
+    end = _before_aside(reader, max(start, at), end, conceding=at > cue)
     return start, _before_other_voice(reader, max(start, at), end)
 
 
@@ -173,12 +173,16 @@ def _has_name(passage: Passage, start: int, end: int) -> bool:
     return Tag.PRONOUN not in tags and (Tag.NOUN in tags or Tag.NAME in tags)
 
 
-def _before_aside(reader: Reader, start: int, end: int) -> int:
-    """Return where words end before "…, adding that" or "…, although", else their end."""
+def _before_aside(reader: Reader, start: int, end: int, *, conceding: bool = True) -> int:
+    """Return where words end before "…, adding that" or "…, although", else their end.
+
+    What "although" opens is the article's only where it stands behind the verb of saying.
+    """
     for i in range(start, end):
         if _is_aside(reader, i):
             return i - (reader.passage.tag(i - 1) != Tag.COMMA)
-        if reader.passage.tag(i) == Tag.COMMA and reader.passage.lower(i + 1) in _CONCEDES:
+        concedes = conceding and reader.passage.tag(i) == Tag.COMMA
+        if concedes and reader.passage.lower(i + 1) in _CONCEDES:
             return i
     return end
 

@@ -17,6 +17,7 @@ _MAKES = _MADE | words.word_set("wrote writes publishes issues releases posts")
 _BETWEEN = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER, Tag.DETERMINER, Tag.NAME})
 _BEFORE_VERB = frozenset({Tag.FINITE, Tag.ADVERB})
 _NAMING = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE})
+_IN_NAME = _NAMING | {Tag.DETERMINER}
 _ENDS_NAME = VERBAL | {Tag.COMMA, Tag.STOP, Tag.STRONG, Tag.QUOTE, Tag.RELATIVE, Tag.THAT}
 # So many words may stand between a document and what tells whose it is, and name that.
 _REACH = 6
@@ -36,7 +37,7 @@ def document_mentions(passage: Passage) -> list[Mention]:
 
 def _author(passage: Passage, at: int) -> Mention | None:
     """Return who made the document at a word, where the words around it tell."""
-    for way in (_owner, _maker_behind, _maker_before):
+    for way in (_owner, _maker_behind, _maker_before, _speaker_in):
         found = way(passage, at)
         mention = claimant_mention(passage, found) if found is not None else None
         if mention is not None and not mention.is_pronoun:
@@ -99,3 +100,19 @@ def _maker_before(passage: Passage, at: int) -> Range | None:
     while end > 0 and verb - end < _REACH and passage.tag(end - 1) in _BEFORE_VERB:
         end -= 1
     return _named_before(passage, end)
+
+
+def _speaker_in(passage: Passage, at: int) -> Range | None:
+    """Return "the ministry" in "In a letter to the crews, the ministry said"."""
+    before = _start_of(passage, at)
+    if passage.lower(before) != "in":
+        return None
+    low, high = passage.sentence_of(at)
+    comma = at + 1
+    while comma < min(high, at + _NAME_MAX) and passage.tag(comma) != Tag.COMMA:
+        comma += 1
+    end = comma + 1
+    while end < min(high, comma + _NAME_MAX) and passage.tag(end) in _IN_NAME:
+        end += 1
+    told = passage.tag(comma) == Tag.COMMA and passage.tag(end) in VERBAL and before == low
+    return (comma + 1, end) if told and end > comma + 1 else None

@@ -51,6 +51,8 @@ class Names:
         self._speakers = Line()
         self._subjects = Line()
         self._bodies = Line()
+        # Single names a sentence is about, which no fuller name tells to be persons'.
+        self._singles = Line()
         self._firms = Firms()
 
     def add(self, mentions: list[Mention]) -> None:
@@ -95,6 +97,8 @@ class Names:
             self._bodies.add(Place(mention.start_char, mention.words))
             if mention.subject:
                 self._subjects.add(Place(mention.start_char, mention.words))
+        elif mention.subject and mention.words[0].isupper() and " " not in mention.words:
+            self._singles.add(Place(mention.start_char, mention.words))
         if mention.speaks:
             self._spoke(mention, person or self._unnamed(mention))
 
@@ -176,7 +180,8 @@ class Names:
     def _meant(self, mention: Mention) -> "Person | str | None":
         lower, at = mention.words.lower(), mention.start_char
         if lower in HE_SHE:
-            return self._persons.person(at, NEAR, gender_of([lower]))
+            person = self._persons.person(at, NEAR, gender_of([lower]))
+            return person or self._singles.before(at, _VOTE_WITHIN)
         if lower in _IT | _THEY:
             plural = lower in _THEY
             return self._subjects.body(at, plural=plural) or self._speakers.before(at, NEAR)
