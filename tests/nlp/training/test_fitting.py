@@ -14,7 +14,7 @@ def table(number, seed=0):
 
 
 def test_a_net_learns_what_no_sum_can_say():
-    rows = table(1_500)
+    rows = table(20_000)
     either = (rows[:, 1] != rows[:, 2]).astype(float)
     net = fit_net(rows, either, seed=0)
     right = (net.logits(rows.astype(np.float32)) > 0) == (either > 0.5)
