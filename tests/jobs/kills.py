@@ -32,6 +32,7 @@ from workbench.services.verify import verify
 from workbench.settings import Settings
 
 EDITS = 3
+JOBS_A_KILL = 5
 
 
 def handler(run):
@@ -91,7 +92,17 @@ def ask(url, first, number):
                 jobs.ask_for(JobKind.READ_ARTICLE, arguments, actor=editor, key=f"kill {each}")
 
 
-def take(url, until_done, apart):
+def started(url, apart):
+    """Fork a worker and return its process's id when it takes jobs."""
+    reads, writes = os.pipe()
+    child = in_child(take, url, False, apart, writes)
+    os.close(writes)
+    os.read(reads, 1)
+    os.close(reads)
+    return child
+
+
+def take(url, until_done, apart, tell=None):
     """Be a worker; with *apart* on a machine of one's own, so that only silence shows a death."""
     if apart:
         job_workers._machine = lambda: f"machine {os.getpid()}"
@@ -100,6 +111,8 @@ def take(url, until_done, apart):
     with app.app_context():
         engine = job_engine.engine()
     Worker(app, engine, handlers={JobKind.READ_ARTICLE: handler}, beat=0.2, dead_after=1.5).start()
+    if tell is not None:
+        os.write(tell, b".")
     with app.app_context():
         while not until_done or _open():
             time.sleep(0.05)
@@ -134,17 +147,17 @@ def count(url, path):
         path.write_text(json.dumps(result))
 
 
-def kill_workers(url, kills, *, at_once=1, jobs_a_kill=4, apart=False, seed=1):
+def kill_workers(url, kills, *, at_once=1, apart=False, seed=1):
     """Let workers be killed *kills* times, then one finish; return what the desk holds."""
     load_engine()
     rng = random.Random(seed)
-    workers, asked = [], 0
+    workers, asked, jobs_a_kill = [], 0, JOBS_A_KILL * at_once
     for _ in range(kills):
         run_child(ask, url, asked, jobs_a_kill)
         asked += jobs_a_kill
         while len(workers) < at_once:
-            workers.append(in_child(take, url, False, apart))
-        time.sleep(rng.uniform(0.3, 1.3))
+            workers.append(started(url, apart))
+        time.sleep(rng.uniform(0.05, 1.0))
         victim = workers.pop(rng.randrange(len(workers)))
         os.kill(victim, signal.SIGKILL)
         os.waitpid(victim, 0)
@@ -158,6 +171,45 @@ def kill_workers(url, kills, *, at_once=1, jobs_a_kill=4, apart=False, seed=1):
         return json.loads(path.read_text()) | {"asked": asked, "kills": kills}
 
 
+def poison(run):
+    """Take the worker along, as a parser's crash or the kernel's want of memory would."""
+    if run.number("number") == 0:
+        os._exit(9)
+
+
+def take_poison(url):
+    app = make_app(url)
+    with app.app_context():
+        engine = job_engine.engine()
+    Worker(app, engine, handlers={JobKind.READ_ARTICLE: poison}, beat=0.2).start()
+    with app.app_context():
+        while _open():
+            time.sleep(0.05)
+
+
+def _tell_poison(url, path):
+    with make_app(url).app_context():
+        made = sa.select(Job).where(Job.kind == JobKind.READ_ARTICLE).order_by(Job.id)
+        job, *others = db.session.scalars(made)
+        found = {"state": job.state, "error": job.error, "others": [each.state for each in others]}
+        path.write_text(json.dumps(found))
+
+
+def poisoned(url):
+    """Let a job kill one worker after the other until one lives; return how that ended."""
+    load_engine()
+    run_child(ask, url, 0, 1)
+    deaths = 0
+    while os.waitstatus_to_exitcode(os.waitpid(in_child(take_poison, url), 0)[1]) == 9:
+        deaths += 1
+    run_child(ask, url, 1, 1)
+    run_child(take_poison, url)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "told.json"
+        run_child(_tell_poison, url, path)
+        return json.loads(path.read_text()) | {"workers": deaths}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--url", required=True)
@@ -165,10 +217,14 @@ def main():
     parser.add_argument("--at-once", type=int, default=1)
     parser.add_argument("--apart", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--poison", action="store_true")
     given = parser.parse_args()
-    found = kill_workers(
-        given.url, given.kills, at_once=given.at_once, apart=given.apart, seed=given.seed
-    )
+    if given.poison:
+        found = poisoned(given.url)
+    else:
+        found = kill_workers(
+            given.url, given.kills, at_once=given.at_once, apart=given.apart, seed=given.seed
+        )
     sys.stdout.write(json.dumps(found) + "\n")
 
 

@@ -5,15 +5,17 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from tests.project_files import ROOT
-from workbench.domain.jobs import SCHEDULES, JobKind, JobState
+from workbench.domain.jobs import MOST_DEATHS, SCHEDULES, JobKind, JobState
 from workbench.jobs.worker import Worker
 from workbench.models import Job, JobStep, JobWorker, db
 from workbench.services import job_engine, job_workers, jobs
+from workbench.services.job_workers import Watch
 from workbench.services.transaction import transaction
 
 KIND = JobKind.READ_ARTICLE
@@ -114,24 +116,58 @@ def test_a_job_whose_run_was_lost_is_queued_again(desk, clock, worker):
     assert db.session.get(Job, number).run == 2
 
 
-def test_a_worker_is_dead_when_it_is_silent_or_its_process_is_gone(in_app, clock):
-    ours = job_workers.new_worker()
-    assert job_workers.bury_dead(ours) == 0
+class Timer:
+    """Seconds that a test lets pass."""
+
+    def __init__(self):
+        self.seconds = 0.0
+
+    def __call__(self):
+        return self.seconds
+
+
+def enter(name, *, machine="elsewhere", pid=1, at):
     with transaction():
-        for name, machine, pid in (("far", "elsewhere", 1), ("near", ours.machine, 2**22 + 1)):
-            entry = JobWorker(id=name, machine=machine, pid=pid)
-            entry.started_at = entry.beat_at = clock.now()
-            db.session.add(entry)
-    assert job_workers.bury_dead(ours) == 1
-    assert db.session.scalars(sa.select(JobWorker.id).order_by(JobWorker.id)).all()[-1] == "far"
-    clock.pass_(seconds=60)
-    job_workers.beat(ours)
-    assert job_workers.bury_dead(ours) == 1
-    assert db.session.scalars(sa.select(JobWorker.id)).all() == [ours.id]
+        entry = JobWorker(id=name, machine=machine, pid=pid, started_at=at, beat_at=at)
+        db.session.add(entry)
+
+
+def workers():
+    db.session.rollback()
+    return set(db.session.scalars(sa.select(JobWorker.id)))
+
+
+def test_a_worker_whose_process_is_gone_is_dead_at_once(in_app, clock):
+    ours = job_workers.new_worker()
+    enter("gone", machine=ours.machine, pid=2**22 + 1, at=clock.now())
+    enter("far", pid=2**22 + 1, at=clock.now())
+    assert job_workers.bury_dead(ours, Watch()) == 1
+    assert workers() == {ours.id, "far"}
+
+
+@pytest.mark.parametrize("hours", [-5, 0, 5])
+def test_a_worker_is_dead_when_its_beat_stays_the_same_whatever_its_clock(in_app, clock, hours):
+    ours, timer = job_workers.new_worker(), Timer()
+    watch = Watch(15.0, timer)
+    far = clock.now() + timedelta(hours=hours)
+    enter("silent", at=far)
+    enter("alive", at=far)
+    for _ in range(5):
+        assert job_workers.bury_dead(ours, watch) == 0
+        timer.seconds += 3
+        with transaction():
+            db.session.get(JobWorker, "alive").beat_at += timedelta(seconds=3)
+    timer.seconds += 1
+    assert job_workers.bury_dead(ours, watch) == 1
+    assert workers() == {ours.id, "alive"}
+
+
+def test_a_worker_that_was_taken_for_dead_enters_itself_again(in_app):
+    ours = job_workers.new_worker()
     with transaction():
         db.session.execute(sa.delete(JobWorker))
     job_workers.beat(ours)
-    assert db.session.scalars(sa.select(JobWorker.id)).all() == [ours.id]
+    assert workers() == {ours.id}
 
 
 def test_tidying_up_keeps_the_jobs_that_somebody_asked_for(desk, clock, worker):
@@ -168,6 +204,14 @@ def test_what_ended_lately_is_not_forgotten_by_the_engine(desk, clock, worker):
     until(lambda: engine.forget(late, 10) == 0)
 
 
+def test_a_job_that_kills_its_workers_is_given_up_and_the_next_worker_lives(database_url):
+    found = kill(database_url, "--poison")
+    assert found["workers"] == MOST_DEATHS
+    assert found["state"] == "failed"
+    assert f"ended {MOST_DEATHS} times" in found["error"]
+    assert found["others"] == ["done"]
+
+
 def kill(url, *options):
     command = [sys.executable, "-m", "tests.jobs.kills", "--url", url, *options]
     done = subprocess.run(
@@ -179,7 +223,7 @@ def kill(url, *options):
 
 @pytest.mark.parametrize(
     "options",
-    [("--kills", "10"), ("--kills", "4", "--at-once", "2", "--apart")],
+    [("--kills", "10"), ("--kills", "6", "--at-once", "2", "--apart")],
     ids=["one worker", "machines apart"],
 )
 def test_workers_are_killed_and_every_job_is_done_exactly_once(database_url, options):

@@ -25,7 +25,7 @@ WORKFLOW = "workbench.job"
 # Runs of one version are taken by workers of the same only. By default it is a hash of the code,
 # and a job asked for before an upgrade would wait for ever.
 VERSION = "1"
-POLL_SECONDS = 0.1
+POLL_SECONDS = 0.2
 # What one process does at once; on more, a worker of its own is better than more threads.
 AT_ONCE = 4
 # Recovery is counted by the desk, per step (MOST_DEATHS); this only ends what escapes that.

@@ -16,6 +16,7 @@ from workbench.domain.jobs import (
     WorkerEndsError,
 )
 from workbench.jobs.handlers import HANDLERS, Handler
+from workbench.logs import request_id
 from workbench.services.job_runs import JobRun, begin
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,20 @@ def work(
     the log. When the database itself does not answer, nothing can be kept: the run is left open,
     and `queue_lost` gives the job a new one.
     """
+    token = request_id.set(f"job {job_id}")
+    try:
+        _begin_and_do(app, job_id, run, asked_to_end, handlers)
+    finally:
+        request_id.reset(token)
+
+
+def _begin_and_do(
+    app: Flask,
+    job_id: int,
+    run: int,
+    asked_to_end: Callable[[], bool],
+    handlers: Mapping[JobKind, Handler],
+) -> None:
     with app.app_context():
         found = begin(job_id, run, asked_to_end)
         if found is not None:

@@ -14,7 +14,7 @@ from workbench.jobs.work import work
 from workbench.models import JobWorker
 from workbench.services import job_workers
 from workbench.services.job_engine import JobEngine
-from workbench.services.job_workers import BEAT_SECONDS, DEAD_SECONDS
+from workbench.services.job_workers import BEAT_SECONDS, DEAD_SECONDS, Watch
 
 log = logging.getLogger(__name__)
 # So long a job under way may take to its next step when the worker is asked to end.
@@ -37,7 +37,8 @@ class Worker:
         self._app = app
         self._engine = engine
         self._handlers = handlers
-        self._beat, self._dead_after = beat, dead_after
+        self._beat = beat
+        self._watch = Watch(dead_after)
         self._ending = threading.Event()
         self._busy = 0
         self._lock = threading.Lock()
@@ -118,7 +119,7 @@ class Worker:
         if self._entry is None:
             return
         job_workers.beat(self._entry)
-        job_workers.bury_dead(self._entry, after=self._dead_after)
+        job_workers.bury_dead(self._entry, self._watch)
         job_workers.ask_for_due()
         if beats % _LOST_EVERY == 0:
             job_workers.queue_lost()

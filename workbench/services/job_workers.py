@@ -3,9 +3,10 @@
 import logging
 import os
 import socket
+import time
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -25,8 +26,9 @@ BEAT_SECONDS = 3.0
 DEAD_SECONDS = 15.0
 # A job that no queue knows for so long has lost its run, and gets a new one.
 LOST_AFTER = timedelta(minutes=1)
-# How long what has ended is kept: runs and steps, and whole jobs that nobody asked for.
+# How long what has ended is kept: runs and steps; and, of jobs that the desk asked of itself, all.
 KEPT_DAYS = 30
+OWN_KEPT_DAYS = 3
 _AT_ONCE = 500
 
 
@@ -47,12 +49,12 @@ def new_worker() -> JobWorker:
 
 
 def _machine() -> str:
-    """Return a name for the table of processes that this one is in."""
-    space = Path("/proc/self/ns/pid")
+    """Return a name for the table of processes that this one is in; no other has the same."""
     try:
-        return f"{socket.gethostname()} {space.readlink()}"[:200]
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return f"{boot} {Path('/proc/self/ns/pid').readlink()}"[:200]
     except OSError:  # no Linux: a machine has one table
-        return socket.gethostname()[:200]
+        return f"{socket.gethostname()} {uuid.getnode():x}"[:200]
 
 
 def beat(worker: JobWorker) -> None:
@@ -78,14 +80,39 @@ def leave(worker: JobWorker) -> None:
         db.session.execute(delete(JobWorker).where(JobWorker.id == worker.id))
 
 
-def bury_dead(worker: JobWorker, *, after: float = DEAD_SECONDS) -> int:
+class Watch:
+    """Which workers have been silent for *after* seconds, by this machine's own time.
+
+    Machines' clocks differ, so a beat is not compared with the time here: what counts is for how
+    long it has not changed.
+    """
+
+    def __init__(
+        self, after: float = DEAD_SECONDS, timer: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._after = after
+        self._timer = timer
+        self._seen: dict[str, tuple[datetime, float]] = {}
+
+    def is_dead(self, worker: JobWorker) -> bool:
+        """Return whether *worker* is silent, or was on this machine and its process is gone."""
+        if worker.machine == _machine() and not _lives(worker.pid):
+            return True
+        beat_at, since = self._seen.get(worker.id, (None, 0.0))
+        if beat_at != worker.beat_at:
+            self._seen[worker.id] = (worker.beat_at, self._timer())
+            return False
+        return self._timer() - since > self._after
+
+
+def bury_dead(worker: JobWorker, watch: Watch) -> int:
     """Give the runs of dead workers back to the queue; return how many workers were dead.
 
     Whoever buries one renews its beat first: nobody else does the same meanwhile, and if the
     gravedigger dies at it, the next one finds the dead again.
     """
     buried = 0
-    for dead_id in _dead(worker, after):
+    for dead_id in _dead(worker, watch):
         engine().give_back(dead_id)
         with transaction():
             db.session.execute(delete(JobWorker).where(JobWorker.id == dead_id))
@@ -94,25 +121,20 @@ def bury_dead(worker: JobWorker, *, after: float = DEAD_SECONDS) -> int:
     return buried
 
 
-def _dead(worker: JobWorker, after: float) -> list[str]:
-    others = db.session.scalars(select(JobWorker).where(JobWorker.id != worker.id)).all()
-    if not any(_is_dead(each, after) for each in others):
+def _found_dead(worker: JobWorker, watch: Watch) -> list[JobWorker]:
+    others = db.session.scalars(select(JobWorker).where(JobWorker.id != worker.id))
+    return [each for each in others if watch.is_dead(each)]
+
+
+def _dead(worker: JobWorker, watch: Watch) -> list[str]:
+    if not _found_dead(worker, watch):
         return []
     with transaction():
-        found = [
-            each
-            for each in db.session.scalars(select(JobWorker).where(JobWorker.id != worker.id))
-            if _is_dead(each, after)
-        ]
+        found = _found_dead(worker, watch)
         for each in found:
             each.beat_at = now()
             each.pid, each.machine = worker.pid, worker.machine
         return [each.id for each in found]
-
-
-def _is_dead(worker: JobWorker, after: float) -> bool:
-    silent = now() - worker.beat_at > timedelta(seconds=after)
-    return silent or (worker.machine == _machine() and not _lives(worker.pid))
 
 
 def _lives(pid: int) -> bool:
@@ -140,7 +162,8 @@ def queue_lost() -> int:
     query = select(Job).where(
         Job.state.in_((JobState.WAITING, JobState.RUNNING)), Job.asked_at < now() - LOST_AFTER
     )
-    runs = {(each.id, each.run) for each in db.session.scalars(query.limit(_AT_ONCE))}
+    oldest = query.order_by(Job.id).limit(_AT_ONCE)
+    runs = {(each.id, each.run) for each in db.session.scalars(oldest)}
     lost = runs - engine().active(runs) if runs else set()
     queued = 0
     for job_id, run in sorted(lost):
@@ -156,10 +179,13 @@ def queue_lost() -> int:
 
 
 def tidy(run: JobRun) -> None:
-    """Remove what ended KEPT_DAYS ago: runs, steps, and jobs that nobody asked for; not others."""
+    """Remove runs and steps that ended long ago, and jobs that the desk asked of itself."""
     before = now() - timedelta(days=KEPT_DAYS)
     _until_none(lambda: engine().forget(before, _AT_ONCE))
     ended = select(Job.id).where(Job.ended_at < before)
+    own = select(Job.id).where(
+        Job.asked_by_id.is_(None), Job.ended_at < now() - timedelta(days=OWN_KEPT_DAYS)
+    )
 
     def forget_steps() -> int:
         some = select(JobStep.job_id).where(JobStep.job_id.in_(ended)).distinct().limit(_AT_ONCE)
@@ -168,7 +194,8 @@ def tidy(run: JobRun) -> None:
         return len(found)
 
     def forget_jobs() -> int:
-        found = db.session.scalars(ended.where(Job.asked_by_id.is_(None)).limit(_AT_ONCE)).all()
+        found = db.session.scalars(own.limit(_AT_ONCE)).all()
+        db.session.execute(delete(JobStep).where(JobStep.job_id.in_(found)))
         db.session.execute(delete(Job).where(Job.id.in_(found)))
         return len(found)
 
