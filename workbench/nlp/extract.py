@@ -1,6 +1,6 @@
 """The way in: an article's text to the claims in it, what was left out, and findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -127,11 +127,15 @@ def _read(
 ) -> Iterator[int]:
     """Add to *out* what is found, paragraph by paragraph; yield where each one ends."""
     paragraphs = split_paragraphs(text)
-    unread = docs_of(nlp, text, paragraphs, published_on, weights)
-    docs = nlp.pipe(unread, batch_size=_PARAGRAPHS_AT_ONCE, disable=_NOT_READ)
+    docs = read_docs(nlp, docs_of(nlp, text, paragraphs, published_on, weights))
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         out.take(doc, paragraph.start)
         yield paragraph.end
+
+
+def read_docs(nlp: "Language", docs: "Iterable[Doc]") -> "Iterator[Doc]":
+    """Yield the Docs as *nlp* reads them for claims: without what no rule asks for."""
+    return nlp.pipe(docs, batch_size=_PARAGRAPHS_AT_ONCE, disable=_NOT_READ)
 
 
 def docs_of(

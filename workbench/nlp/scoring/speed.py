@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.nlp.extract import docs_of, read_article
+from workbench.nlp.extract import docs_of, read_article, read_docs
 from workbench.nlp.paragraphs import split_paragraphs
 from workbench.nlp.pipeline import COMPONENT
 from workbench.nlp.scoring.baseline import naive_sentences
@@ -124,7 +124,7 @@ def _read(nlp: "Language", text: str) -> int:
 
 
 def _pipe(nlp: "Language", text: str) -> int:
-    return _number_of(nlp.pipe(docs_of(nlp, text, split_paragraphs(text), None)))
+    return _number_of(read_docs(nlp, docs_of(nlp, text, split_paragraphs(text), None)))
 
 
 def _model_alone(nlp: "Language", text: str) -> int:
