@@ -21,6 +21,7 @@ _NAMES_THING = frozenset({Tag.NOUN, Tag.NAME})
 _FROM = words.word_set("from")
 _CITING = words.word_set("citing quoting writing saying speaking adding according")
 _PLANS = words.word_set("plans plan hopes hope aims aim wants want")
+_INVERTED = words.word_set("had were should")
 _QUESTION = words.word_set("?")
 _WE = words.word_set("i we my")
 _MENTAL = words.word_set("think feel hope believe guess want wish")
@@ -74,14 +75,17 @@ def _is_scrap(passage: Passage, clause: Clause) -> bool:
 def _asks(passage: Passage, clause: Clause) -> bool:
     if clause.type == ClauseType.RELATIVE:
         return False  # "Did she, who won in 2010, …?" takes that for granted
+    if not passage.places(_QUESTION):
+        return False
     _, end = passage.sentence_of(clause.start)
     return bool(passage.places_in(_QUESTION, clause.end, end))
 
 
 def _is_condition(passage: Passage, clause: Clause) -> bool:
     """Return whether the clause supposes: "if …", "Had it happened", "Were she to"."""
-    inverted = passage.lower(clause.start) in ("had", "were", "should")
-    return clause.opener in words.CONDITIONAL or (inverted and clause.type == ClauseType.MAIN)
+    if clause.opener in words.CONDITIONAL:
+        return True
+    return clause.type == ClauseType.MAIN and passage.lower(clause.start) in _INVERTED
 
 
 def _thanks(passage: Passage, clause: Clause) -> bool:
@@ -97,10 +101,10 @@ def _foretells(passage: Passage, clause: Clause) -> bool:
         return True
     if verb in _PLANS:
         return passage.lower(clause.verb + 1) == "to"
+    if verb not in words.BE_FINITE:
+        return False
     group = passage.words_in(clause.verb, min(clause.end, clause.verb + _VERB_REACH))
-    return verb in words.BE_FINITE and any(
-        word in words.FUTURE_WORDS and "to" in group[at:] for at, word in enumerate(group)
-    )
+    return any(word in words.FUTURE_WORDS and "to" in group[at:] for at, word in enumerate(group))
 
 
 def _judges(passage: Passage, clause: Clause) -> bool:

@@ -8,6 +8,10 @@ from workbench.nlp.stretches import Stretch, Traits
 
 _NAMES = {relation: relation.name.lower().replace("_", " ") for relation in Relation}
 
+_WITHIN = {relation: f"relation in {name}" for relation, name in _NAMES.items()}
+_OPENS = {relation: f"opens as {name}" for relation, name in _NAMES.items()}
+_ENDS = {relation: f"ends as {name}" for relation, name in _NAMES.items()}
+
 
 def edge_traits(passage: Passage, tree: Tree, stretch: Stretch) -> Traits:
     """Return a trait for each word at an edge of the stretch, each class and relation in it.
@@ -20,9 +24,9 @@ def edge_traits(passage: Passage, tree: Tree, stretch: Stretch) -> Traits:
     penn, relations = passage.penn, tree.relations
     out = _words(passage.lowers, start, end)
     out += [f"class in {name}" for name in set(penn[start:end])]
-    out += [f"relation in {_NAMES[relation]}" for relation in set(relations[start:end])]
-    out.append(f"opens as {_NAMES[relations[start]]}")
-    out.append(f"ends as {_NAMES[relations[end - 1]]}")
+    out += [_WITHIN[relation] for relation in set(relations[start:end])]
+    out.append(_OPENS[relations[start]])
+    out.append(_ENDS[relations[end - 1]])
     if penn:
         out += _classes(penn, start, end)
     if stretch.clause is not None and stretch.clause.verb is not None:

@@ -49,6 +49,9 @@ class Form(Enum):
     STATEMENT = "statement"
 
 
+_FORMS = {kind: Form(kind.value) for kind in ClauseType}
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A stretch of words of a passage, end exclusive; `clause` where it is built on one."""
@@ -83,8 +86,9 @@ def stretches_of(
             found.setdefault(report.whole, Stretch(*report.whole, Form.STATEMENT, report=report))
     for each in clauses:
         clause = each.clause
-        stretch = Stretch(clause.start, clause.end, Form(clause.type.value), each.reach, clause)
-        found.setdefault((clause.start, clause.end), stretch)
+        if (clause.start, clause.end) not in found:
+            stretch = Stretch(clause.start, clause.end, _FORMS[clause.type], each.reach, clause)
+            found[clause.start, clause.end] = stretch
     for phrase in (*ranked, *_phrases(passage, tree)):
         found.setdefault(phrase, Stretch(*phrase, Form.PHRASE))
     return sorted(found.values(), key=lambda each: (each.start, -each.end))
@@ -99,7 +103,9 @@ def _phrases(passage: Passage, tree: Tree) -> list[Range]:
     for at, sort in enumerate(passage.universal):
         if sort not in _NOMINAL:
             continue
-        own = (c for c in tree.children[at] if tree.relations[c] not in _NOT_BELOW_HEAD)
+        own = [c for c in tree.children[at] if tree.relations[c] not in _NOT_BELOW_HEAD]
+        if not own:
+            continue
         low, high = _joined([(at, at + 1), *(below[child] for child in own)])
         if high - low >= _PHRASE_MIN and (
             states_amount(passage, low, high) or RANKING.stands_in(passage, low, high)
@@ -112,8 +118,9 @@ def _phrases_below(tree: Tree) -> list[Range]:
     """Return for each word the range of itself and all below it that a noun phrase may hold."""
     out = [(at, at + 1) for at in range(len(tree.heads))]
     for at in tree.upward:
-        inner = (c for c in tree.children[at] if tree.relations[c] not in _NOT_IN_PHRASE)
-        out[at] = _joined([out[at], *(out[child] for child in inner)])
+        inner = [c for c in tree.children[at] if tree.relations[c] not in _NOT_IN_PHRASE]
+        if inner:
+            out[at] = _joined([out[at], *(out[child] for child in inner)])
     return out
 
 

@@ -19,6 +19,7 @@ from workbench.nlp.report import Report, say_verb
 from workbench.nlp.stretches import Form, Stretch, Traits
 from workbench.nlp.tagging import tag_words
 from workbench.nlp.tags import MARKS, Tag
+from workbench.nlp.tree_clauses import Reach
 
 _LENGTH_MAX = 40
 _TEN = 10
@@ -69,6 +70,8 @@ _PARTS: dict[Relation, str] = {
     Relation.PARATAXIS: "parataxis",
     Relation.MARK: "mark",
 }
+_FORMS = {form: f"form {form.value}" for form in Form}
+_REACHES = {reach: f"reach {reach.value}" for reach in Reach}
 _SIDE_CLAUSES = frozenset({Relation.RELATIVE, Relation.ADVERBIAL})
 # What is worth telling where it stands in a stretch.
 _TOLD = _SIDE_CLAUSES | {
@@ -198,9 +201,9 @@ def _if(held: dict[str, bool]) -> Traits:
 
 def _shape(seen: Seen, stretch: Stretch) -> Traits:
     length = min(stretch.end - stretch.start, _LENGTH_MAX) / _TEN
-    out = {f"form {stretch.form.value}": 1.0, "length": length, "length squared": length**2}
+    out = {_FORMS[stretch.form]: 1.0, "length": length, "length squared": length**2}
     if stretch.reach is not None:
-        out[f"reach {stretch.reach.value}"] = 1.0
+        out[_REACHES[stretch.reach]] = 1.0
     for name in _SHARES:
         share = seen.count(name, stretch.start, stretch.end) / (stretch.end - stretch.start)
         out[f"share {name}"] = share
@@ -285,7 +288,7 @@ def _tree(seen: Seen, stretch: Stretch) -> Traits:
     roots, subjects = inside.count(False), relations.count(Relation.SUBJECT)
     out: Traits = {}
     for at, relation in enumerate(relations):
-        if inside[at] and relation in _TOLD:
+        if relation in _TOLD and inside[at]:
             out.update(dict.fromkeys(_held(seen, stretch, start + at), 1.0))
     for below in tree.children[start:end]:
         for word in below:

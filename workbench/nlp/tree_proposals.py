@@ -58,9 +58,9 @@ def propose_by_tree(
 
 def _is_left_out(stretch: Stretch, held: Traits, reports: list[Report]) -> bool:
     """Return whether a rule leaves the stretch out, however like a claim it reads."""
-    if not _NEVER.isdisjoint(held):
+    if not held.keys().isdisjoint(_NEVER):
         return True
-    return not _ONLY_REPORTED.isdisjoint(held) and not _is_reported(stretch, reports)
+    return not held.keys().isdisjoint(_ONLY_REPORTED) and not _is_reported(stretch, reports)
 
 
 def _is_reported(span: Stretch | Clause, reports: list[Report]) -> bool:
