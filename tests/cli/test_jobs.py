@@ -3,14 +3,17 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 
 import pytest
+import sqlalchemy as sa
 
 from tests.project_files import ROOT
 from workbench.domain.jobs import About, JobKind, JobState
-from workbench.models import db
+from workbench.models import JobWorker, db
 from workbench.services import editors, jobs
 from workbench.services.transaction import transaction
 
@@ -97,33 +100,61 @@ def test_a_job_that_is_not_there_is_said_to_be_none(workbench, words):
     assert "There is no such job." in result.stderr
 
 
-def test_a_worker_takes_jobs_until_it_is_asked_to_end(environment, database_url, tmp_path, asked):
-    number = asked()  # of a revision that is not there: it fails, which a worker survives
-    process = subprocess.Popen(
-        [sys.executable, "-m", "workbench", "worker"],
+def start(*words, **environment):
+    return subprocess.Popen(
+        [sys.executable, "-m", "workbench", *words],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert "Taking jobs" in process.stdout.readline()
-    followed = subprocess.run(
-        [sys.executable, "-m", "workbench", "jobs", "follow", str(number)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert "The article that was to be read is not there." in followed.stdout
+
+
+def end(process):
+    """Ask *process* to end; return what it said of errors, once it has ended well."""
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=30)
-    assert process.returncode == 0
+    assert process.returncode == 0, said
+    return said
+
+
+def followed(number):
+    """Follow a job of a revision that is not there: it fails, which a worker survives."""
+    said, _ = start("jobs", "follow", str(number)).communicate(timeout=60)
+    return "The article that was to be read is not there." in said
+
+
+def test_a_worker_takes_jobs_until_it_is_asked_to_end(environment, asked):
+    number = asked()
+    process = start("worker")
+    assert "Taking jobs" in process.stdout.readline()
+    assert followed(number)
     # The log has one line on the job, and nothing that went wrong with the worker.
-    [line] = said.splitlines()
+    [line] = end(process).splitlines()
     assert json.loads(line)["request"] == f"job {number}"
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        return str(held.getsockname()[1])
+
+
+def test_the_server_takes_jobs_in_its_own_process(environment, asked):
+    number = asked()
+    process = start("serve", "--port", free_port())
+    assert followed(number)
+    end(process)
+
+
+def test_a_server_that_shall_take_none_leaves_them(in_app, environment, asked):
+    number = asked()
+    process = start("serve", "--port", free_port(), WORKBENCH_WORKER="none")
+    assert "The desk is at" in process.stdout.readline()
+    time.sleep(1)
+    end(process)
+    assert jobs.get_job(number).state is JobState.WAITING
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(JobWorker)) == 0
 
 
 def test_the_command_that_lists_commands_loads_no_engine():

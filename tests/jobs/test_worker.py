@@ -15,6 +15,7 @@ from workbench.domain.jobs import MOST_DEATHS, SCHEDULES, JobKind, JobState
 from workbench.jobs.worker import Worker
 from workbench.models import Job, JobStep, JobWorker, db
 from workbench.services import job_engine, job_workers, jobs
+from workbench.services.job_runs import JobRun
 from workbench.services.job_workers import Watch
 from workbench.services.transaction import transaction
 
@@ -114,6 +115,24 @@ def test_a_job_whose_run_was_lost_is_queued_again(desk, clock, worker):
     worker(lambda run: run.step("one", lambda: 1))
     until(lambda: state(number) is JobState.DONE)
     assert db.session.get(Job, number).run == 2
+
+
+def test_a_job_whose_end_could_not_be_kept_gets_another_run(desk, clock, worker, monkeypatch):
+    number = ask(desk.editor)
+
+    def unreachable(*_arguments):
+        raise sa.exc.OperationalError("SELECT 1", {}, OSError("no answer"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(JobRun, "step", unreachable)
+        patched.setattr(JobRun, "fail", unreachable)
+        worker(lambda run: run.step("one", lambda: 1), beat=60)
+        until(lambda: state(number) is JobState.RUNNING)
+        until(lambda: not job_engine.engine().active({(number, 1)}))
+    clock.pass_(minutes=2)
+    assert job_workers.queue_lost() == 1
+    until(lambda: state(number) is JobState.DONE)
+    assert db.session.get(Job, number).attempt == 2
 
 
 class Timer:
@@ -223,7 +242,7 @@ def kill(url, *options):
 
 @pytest.mark.parametrize(
     "options",
-    [("--kills", "10"), ("--kills", "6", "--at-once", "2", "--apart")],
+    [("--kills", "10"), ("--kills", "4", "--at-once", "2", "--apart")],
     ids=["one worker", "machines apart"],
 )
 def test_workers_are_killed_and_every_job_is_done_exactly_once(database_url, options):

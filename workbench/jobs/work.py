@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Callable, Mapping
 
 from flask import Flask
-from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.domain.errors import NotFoundError, WorkbenchError
 from workbench.domain.jobs import (
@@ -73,8 +72,6 @@ def _do(run: JobRun, handler: Handler) -> None:
     except WorkbenchError as error:
         log.info("job failed", extra={"job_id": run.job_id, "reason": error.code})
         run.fail(error.sentence)
-    except SQLAlchemyError as error:
-        _fail(run, error)
     except Exception as error:  # noqa: BLE001  # the worker goes on whatever one job meets
         _fail(run, error)
 
