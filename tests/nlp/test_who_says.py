@@ -251,3 +251,23 @@ def test_who_did_something_and_then_said_something_did_the_first_in_the_articles
     reports = find_reports(passage, [])
     assert said_by(reports, (0, 3)) is None
     assert said_by(reports, (4, 7)) == (0, 1)
+
+
+def test_a_quotation_before_the_next_one_is_by_who_says_that(read_passage):
+    passage = read_passage("“Two boats sank in May.” “They were new and dear,” said Maud Ferrier.")
+    speakers = {passage.text(*each.speaker) for each in find_reports(passage, [])}
+    assert speakers == {"Maud Ferrier"}
+
+
+def test_whoever_is_spoken_of_in_a_quotation_says_no_other(read_passage):
+    passage = read_passage("“Lane said boats sank,” Maud Ferrier said. “They were new.”")
+    last = find_reports(passage, [])[-1]
+    assert passage.text(*last.speaker) == "Maud Ferrier"
+
+
+def test_a_concession_before_the_verb_is_the_speakers():
+    notation = (
+        "Boats:nsubj:2 sank:ccomp:8 ,:punct:6 though:mark:6 none:nsubj:6 burned:advcl:2 ,:punct:8"
+        " said:ROOT:0 Ferrier:nsubj:8 .:punct:8"
+    )
+    assert told(notation) == [("Ferrier", "Boats sank , though none burned")]

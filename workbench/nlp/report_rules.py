@@ -182,7 +182,8 @@ def _is_named(passage: Passage, speaker: Range | None) -> bool:
 def _attributed_after(passage: Passage, quote: Range) -> Report | None:
     """Return the report whose attribution follows the quotation: `"…," said X` or `"…," X said`."""
     start = quote[1]
-    if passage.token(start - 2) in words.TERMINATORS and passage.token(start)[:1].isupper():
+    opens = passage.token(start)[:1].isupper() or passage.tag(start) == Tag.QUOTE
+    if passage.token(start - 2) in words.TERMINATORS and opens:
         return None  # the next sentence begins
     if passage.tag(start) in (Tag.COMMA, Tag.STRONG):
         start += 1
@@ -239,19 +240,38 @@ def _covers(report: Report, quote: Range) -> bool:
 def carried_on(passage: Passage, reports: list[Report]) -> list[Report]:
     """Give a quotation without attribution to whoever spoke last in the same paragraph.
 
-    At a paragraph's start its opening mark stands for whoever spoke in the one before.
+    Where nobody did it is whoever says the next quotation there; where nobody does, its opening
+    mark at a paragraph's start stands for whoever spoke in the one before.
     """
     out = []
+    told = [report for report in reports if report.speaker and not _is_quoted(passage, report)]
     for quote in passage.quotes:
         if any(_covers(report, quote) for report in reports):
             continue
-        earlier = [report for report in reports if report.content[0] < quote[0] and report.speaker]
+        earlier = [report for report in told if report.content[0] < quote[0]]
         if earlier:
             last = max(earlier, key=lambda report: report.content)
             out.append(Report(quote, last.speaker, None, last.cue))
         elif quote[0] == 0:
-            out.append(Report(quote, (0, 1), None))
+            following = _said_next(passage, told, quote)
+            out.append(Report(quote, following.speaker if following else (0, 1), None))
     return out
+
+
+def _said_next(passage: Passage, told: list[Report], quote: Range) -> Report | None:
+    """Return the report of the quotation in the sentence after one that is a whole sentence."""
+    if passage.token(quote[1] - 2) not in words.TERMINATORS or quote[1] >= passage.end:
+        return None
+    low, high = passage.sentence_of(quote[1])
+    return next(
+        (r for r in told if r.content in passage.quotes and low <= r.content[0] < high), None
+    )
+
+
+def _is_quoted(passage: Passage, report: Report) -> bool:
+    """Return whether somebody quoted says it of another: the cue stands in the quotation."""
+    cue = report.cue
+    return cue is not None and any(low <= cue < high for low, high in passage.quotes)
 
 
 def according_to(passage: Passage) -> list[Report]:
