@@ -22,7 +22,8 @@ def register_extensions() -> None:
 
     `span._.claim` is a ClaimCandidate whose offsets count characters of the Doc's text,
     `span._.left_out_why` a LeftOutWhy; `span._.claimant_mention` and `doc._.name_mentions` serve
-    those who resolve names over several Docs.
+    those who resolve names over several Docs: they are told that a Doc is a part by OFFSET_KEY in
+    its user data, and its claims then have no claimant yet.
     """
     if not Span.has_extension("claim"):
         Span.set_extension("left_out_why", default=None)

@@ -50,7 +50,7 @@ _LABELS = _PERSON_LABELS | _OTHER_LABELS
 
 @dataclass(frozen=True)
 class Mention:
-    """A name or pronoun at a place: `start_char` counts from the start of the Doc.
+    """A name or pronoun at a place: `start_char` counts from the start of the article.
 
     `person` tells persons from bodies and places; `speaks` that something is said there by whom
     the words name; `short` is an acronym that the article gives for the name; `gender` is "he",
