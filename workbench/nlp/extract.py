@@ -11,7 +11,7 @@ from workbench.nlp.checks.numbers import find_number_findings
 from workbench.nlp.names import Mention, Names
 from workbench.nlp.paragraphs import Paragraph, split_paragraphs
 from workbench.nlp.parsed import parse_claim
-from workbench.nlp.passages import OFFSET_KEY, PARAGRAPHS_KEY, PUBLISHED_KEY, WEIGHTS_KEY
+from workbench.nlp.passages import OFFSET_KEY, PARAGRAPHS_KEY, PUBLISHED_KEY, TEXT_KEY, WEIGHTS_KEY
 from workbench.nlp.pipeline import load
 from workbench.nlp.quantities import Quantity, find_quantities
 from workbench.nlp.times.checks import find_date_findings
@@ -147,8 +147,10 @@ def docs_of(
 ) -> "Iterator[Doc]":
     """Yield one unread Doc a paragraph, with what the claim finder needs to know of the article."""
     for paragraph in paragraphs:
-        doc = nlp.make_doc(text[paragraph.start : paragraph.end])
+        own = text[paragraph.start : paragraph.end]
+        doc = nlp.make_doc(own)
         whole = replace(paragraph, start=0, end=paragraph.end - paragraph.start)
+        doc.user_data[TEXT_KEY] = own
         doc.user_data[PARAGRAPHS_KEY] = [whole]
         doc.user_data[PUBLISHED_KEY] = published_on
         doc.user_data[WEIGHTS_KEY] = weights

@@ -27,6 +27,7 @@ PARAGRAPHS_KEY = "workbench_paragraphs"
 PUBLISHED_KEY = "workbench_published_on"
 WEIGHTS_KEY = "workbench_weights"
 OFFSET_KEY = "workbench_offset"
+TEXT_KEY = "workbench_text"
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,15 @@ class Passage:
 
 def passages_of(doc: "Doc") -> Iterator[Passage]:
     """Yield the paragraphs of *doc* in order, each tagged and split into sentences."""
-    written = doc.text
+    written = text_of(doc)
     for paragraph, read in words_by_paragraph(doc, written):
         yield _passage(doc, read, written, paragraph)
+
+
+def text_of(doc: "Doc") -> str:
+    """Return the text of *doc*, as it was given where it was: spaCy puts it together anew."""
+    text: str | None = doc.user_data.get(TEXT_KEY)
+    return doc.text if text is None else text
 
 
 def words_by_paragraph(doc: "Doc", written: str) -> "Iterator[tuple[Paragraph, list[Token]]]":

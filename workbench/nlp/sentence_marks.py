@@ -6,7 +6,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from workbench.nlp.passages import lower_words, words_by_paragraph
+from workbench.nlp.passages import lower_words, text_of, words_by_paragraph
 from workbench.nlp.sentences import split_sentences
 
 # How spaCy writes whether a sentence starts at a token.
@@ -24,7 +24,7 @@ class SentenceMarks:
         """Mark the sentences of *doc*, paragraph by paragraph."""
         marks = np.full(len(doc), _INSIDE, dtype=np.int64)
         marks[:1] = _STARTS
-        for _, words in words_by_paragraph(doc, doc.text):
+        for _, words in words_by_paragraph(doc, text_of(doc)):
             tokens = [word.text for word in words]
             for start, _ in split_sentences(tokens, lower_words(tokens)):
                 marks[words[start].i] = _STARTS
