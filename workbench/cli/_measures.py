@@ -163,7 +163,14 @@ def measure_dates(folder: Path) -> Measured:
     """Return how well dates and durations are read, in TimeML files in TempEval-3's form."""
     with progress_bar("TempEval-3") as progress:
         score = score_dates(folder, progress)
-    measures = ("value_f1", "same_days_f1", "strict_value_f1", "span_f1", "strict_span_f1")
+    measures = (
+        "value_f1",
+        "published_value_f1",
+        "same_days_f1",
+        "strict_value_f1",
+        "span_f1",
+        "strict_span_f1",
+    )
     parts = {"overall": score.overall, "held_out": score.held_out}
     values = {
         name: asdict(figures) | {each: getattr(figures, each) for each in measures}

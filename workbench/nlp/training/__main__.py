@@ -37,7 +37,7 @@ def pipeline(treebanks: Path, out: Path, without: Path | None) -> None:
 @click.argument("claims", type=_FOLDER)
 @click.option("--pipeline", "name", default="shipped", show_default=True, help="Read with this.")
 @click.option("--out", type=click.Path(path_type=Path), default=_WEIGHTS, help="Where to write.")
-@click.option("--without", multiple=True, help="Leave out a group: own, news, web or claims.")
+@click.option("--without", multiple=True, help="Leave out a group of marks by name.")
 @click.option("--version", required=True, help="What the weights are called: new at each fit.")
 def weights(
     treebanks: Path, claims: Path, name: str, out: Path, without: tuple[str, ...], version: str
