@@ -7,12 +7,23 @@ import pytest
 
 from tests.person import Person
 from tests.web.junk_forms import ELSEWHERE, PATHS_OF_FORMS, valid_forms
+from workbench.domain.articles import ArticleDraft
 from workbench.domain.editors import Role
 from workbench.models import db
+from workbench.services import articles, reading_jobs
+from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 
 MILLION = 1_000_000
 HUGE_ID = str(2**63 - 1)
+
+
+def long_job(desk):
+    """A job that waits, of an article that is still to be read."""
+    with transaction():
+        draft = ArticleDraft(title="Minutes", text="The board met on Monday.")
+        article = articles.take_in_unread(draft, actor=desk.editor)
+        return reading_jobs.ask_for_reading(article, actor=desk.editor).id
 
 
 @pytest.fixture
@@ -28,6 +39,7 @@ def ids(desk):
         "published": desk.published().id,
         "finding": desk.make_finding().id,
         "person": desk.viewer.id,
+        "job": long_job(desk),
     }
 
 
@@ -58,7 +70,7 @@ def test_every_form_of_the_site_is_sent_junk_here(app):
         for rule in app.url_map.iter_rules()
         if "POST" in rule.methods and not str(rule).startswith("/static")
     }
-    ids_named = ("article", "claim", "evidence", "finding", "person")
+    ids_named = ("article", "claim", "evidence", "finding", "job", "person")
     named = {
         path.replace(f"{{{name}}}", f"<int:{kind}_id>")
         for path in (*PATHS_OF_FORMS, *ELSEWHERE)
