@@ -9,7 +9,9 @@ COMMANDS = {
     "demo": Lazy("workbench.cli.demo", "Fill a desk with invented work and serve it."),
     "serve": Lazy("workbench.cli.serve", "Serve the desk to browsers."),
     "worker": Lazy("workbench.cli.worker", "Take the desk's jobs in a process of its own."),
-    "jobs": Lazy("workbench.cli.jobs", "List the desk's jobs, follow, cancel, try again."),
+    "jobs": Lazy(
+        "workbench.cli.jobs", "List the desk's jobs, follow one, cancel it or try it again."
+    ),
     "db": Lazy("workbench.cli.db", "Make, check and change the database."),
     "people": Lazy("workbench.cli.people", "Add people, their roles and one-time codes."),
     "articles": Lazy("workbench.cli.articles", "Take articles in."),
