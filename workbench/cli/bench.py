@@ -14,6 +14,10 @@ BENCHES = {
         "Measure queue, claim page, exports and history on large desks.",
     ),
     "pages": Lazy("workbench.cli.bench_pages", "Count the bytes that each page sends."),
+    "anchors": Lazy(
+        "workbench.cli.bench_anchors",
+        "Count how passages of edited articles are found again.",
+    ),
 }
 
 
