@@ -37,11 +37,11 @@ from workbench.nlp.verb_groups import is_practice, tells_event, verb_group
 )
 def test_what_happened_is_told_from_what_is_the_case(notation, verb, event):
     passage = read_tagged(notation)
-    assert tells_event(passage, verb, passage.end) is event
+    assert tells_event(passage, 0, passage.end, verb) is event
 
 
 def test_a_phrase_without_a_verb_is_no_event():
-    assert not tells_event(read_tagged("a/DT ferry/NN"), None, 2)
+    assert not tells_event(read_tagged("a/DT ferry/NN"), 0, 2, None)
 
 
 def test_a_group_ends_at_its_main_verb():

@@ -12,7 +12,13 @@ from workbench.nlp.tags import Tag
 _NUMERAL = re.compile(r"[$€£¥]?\d[\d,.]*(?:[- ]?[a-z%]{1,12}\S*)?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_LABELS = words.MONTHS | words.word_set("no. article section number # chapter page")
+# What a number after one of these tells apart from others of its kind, and counts nothing.
+_LABELS = words.MONTHS | words.word_set(
+    "no. article section number # chapter page season episode volume part phase stage grade room"
+    " gate flight route highway district ward act scene figure table version op. op opus unit"
+    " appendix paragraph clause schedule annex exhibit channel platform lane world type day court"
+    " ["
+)
 _NAMED = words.MONTHS | words.DAYS
 _CLOCK = words.word_set("a.m. p.m. am pm gmt utc")
 # So small that it points rather than counts ("one of them"), unless the context says so.
@@ -26,9 +32,20 @@ _AFTER_LABEL = words.word_set("past ad bc bce a.d. b.c.")
 _CLOCK_PARTS = words.word_set("quarter half minutes")
 _CLOCKED = re.compile(r"\d{1,2}(?::\d\d(?:am|pm)?|\.\d\d(?:am|pm)|am|pm)")
 _OLD_YEAR = re.compile(r"1[0-7]\d\d")
+_BEFORE_EARLY = words.word_set("in until since")
+_ROUGHLY = words.word_set("about around circa c. ca.")
+_EARLY_YEAR = re.compile(r"[2-9]\d\d")
 _BEFORE_YEAR = words.word_set("in since by until from before after")
 _COUNTED = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _LENGTHS = words.word_set("day week month year decade century decades centuries months years weeks")
+_DASHES = words.word_set("- – —")
+# In "a two-year ban" the number still counts.
+_UNIT_WORDS = words.UNITS | words.word_set(
+    "year month week day hour minute second decade century mile kilometre kilometer metre meter"
+    " foot feet inch yard pound dollar euro ton tonne acre degree point percentage fold thirds"
+    " third quarter quarters fifths member seat person man strong storey story and one"
+    " two three four five six seven eight nine"
+)
 # What a number counts.
 _COUNTABLE = words.UNITS | words.MULTIPLES
 _NTH = words.ORDINALS | {"tenth"}
@@ -173,10 +190,28 @@ def _points_back(passage: Passage, i: int) -> bool:
         return passage.tag(i + 5) == Tag.NAME or passage.tag(i - 1) == Tag.POSSESSIVE
     if "year-old" in passage.lower(i):
         return passage.tag(i + 1) == Tag.NAME or passage.tag(i - 1) == Tag.POSSESSIVE
+    if (after, passage.lower(i + 2)) == ("year", "old"):
+        return before in _KNOWN
     if passage.lower(i) not in _FEW:
         return False
     known = before in _KNOWN and after not in _COUNTABLE
     return known or (before == "every" and after in words.UNITS)
+
+
+def _tells_apart(passage: Passage, i: int) -> bool:
+    """Return whether a number says of which sort a thing is, or ends a span of years or a citation.
+
+    "A two-state solution", "in 1890–91", "512–511 BC", "as told elsewhere [12]".
+    """
+    after, beyond = passage.lower(i + 1), passage.lower(i + 2)
+    if after == "]":
+        return True
+    if after in _DASHES:
+        if passage.lower(i + 3) in _AFTER_LABEL:
+            return True
+        sort = passage.penn[i + 2 : i + 3] == ["NN"] and beyond not in _UNIT_WORDS
+        return sort and after == "-" and passage.lower(i) in words.NUMBER_WORDS
+    return passage.lower(i - 1) in _DASHES and is_year(passage.token(i - 2))
 
 
 def _is_amount(passage: Passage, i: int, start: int) -> bool:
@@ -184,7 +219,7 @@ def _is_amount(passage: Passage, i: int, start: int) -> bool:
     if before in _LABELS or after in words.MONTHS or (before, passage.lower(i - 2)) == (".", "no"):
         return False
     clock = before == "past" and passage.lower(i - 2) in _CLOCK_PARTS
-    if clock or after in _AFTER_LABEL or _points_back(passage, i):
+    if clock or after in _AFTER_LABEL or _points_back(passage, i) or _tells_apart(passage, i):
         return False
     if lower in _SMALL:
         return after in _COUNTABLE or before in _COUNTING
@@ -214,5 +249,27 @@ def _is_old_year(passage: Passage, i: int) -> bool:
     dated = passage.lower(i - 1) == "," and passage.lower(i - 3) in words.MONTHS
     if dated and passage.tag(i - 2) == Tag.NUMBER:
         return True
-    year = _OLD_YEAR.fullmatch(passage.token(i)) is not None
-    return year and passage.lower(i - 1) in _BEFORE_YEAR and passage.tag(i + 1) not in _COUNTED
+    return _is_early_year(passage, i) or (_spans(passage, i - 1) and _is_early_year(passage, i - 2))
+
+
+def _spans(passage: Passage, i: int) -> bool:
+    return passage.lower(i) in _DASHES or passage.lower(i) == "and"
+
+
+def _is_early_year(passage: Passage, i: int) -> bool:
+    """Return whether a number after "in", "until", "March of" is a year before 1800."""
+    before, two_before = passage.lower(i - 1), passage.lower(i - 2)
+    if before in _ROUGHLY:
+        before = two_before
+    if before == "of" and two_before in words.MONTHS:
+        return True
+    token = passage.token(i)
+    if _OLD_YEAR.fullmatch(token):
+        told = before in _BEFORE_YEAR or (
+            passage.lower(i + 1) in _DASHES
+            and _OLD_YEAR.fullmatch(passage.token(i + 2)) is not None
+        )
+    else:
+        early = before in _BEFORE_EARLY or (before, passage.lower(i + 1)) == ("by", ",")
+        told = early and _EARLY_YEAR.fullmatch(token) is not None
+    return told and passage.tag(i + 1) not in _COUNTED

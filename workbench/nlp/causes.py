@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from workbench.nlp import words
+from workbench.nlp import kind_words, words
 from workbench.nlp.inflections import forms_of
 from workbench.nlp.labels import Relation, relation_of
 from workbench.nlp.passages import Passage
@@ -12,12 +12,28 @@ from workbench.nlp.tags import Tag
 
 # "The storm created a lake" tells a cause; "the sculptor created a lion" what somebody made.
 _CHANGES = forms_of(
-    "create increase raise lower boost reduce loosen strengthen push drive"
-    " encourage promote hinder hamper damage destroy harm improve erode attract deter protect"
-    " block heal benefit relieve ease delay force shorten lengthen determine"
-    " threaten endanger ruin spoil remove open bring leave keep disrupt halt transform"
-    " swell flood clog spread help make allow wipe lead"
-) | words.word_set("drove driven brought left kept made led")
+    # to bring about
+    "create generate produce yield induce elicit evoke arouse revive ignite fuel spur spawn foster"
+    " engender entail necessitate precipitate instigate unleash usher pave"
+    # to make more, better, quicker
+    " increase raise boost strengthen improve enhance enrich expand extend widen broaden deepen"
+    " lengthen prolong accelerate hasten facilitate promote encourage stimulate attract"
+    " inspire motivate benefit relieve ease heal protect sustain stabilise stabilize"
+    # to make less, worse, slower
+    " lower reduce lessen diminish limit curb curtail restrict constrain shorten shrink weaken"
+    " undermine erode hinder hamper impede obstruct thwart block bar deter discourage delay slow"
+    " disrupt interrupt halt stop derail damage destroy harm ruin spoil wreck devastate ravage"
+    " cripple paralyse paralyze plague threaten endanger jeopardise jeopardize penalise penalize"
+    " distort impair compromise complicate aggravate worsen exacerbate intensify compound inflame"
+    " deprive burden overwhelm tarnish"
+    # to work on minds
+    " alarm shock anger enrage outrage upset worry frighten scare surprise astonish confuse"
+    " embarrass disappoint alienate divide provoke persuade convince tempt enable"
+    # to give another form or course
+    " influence shape mould mold alter transform reshape determine dictate shift push drive loosen"
+    " cool warm heat dry soften harden swell flood clog crush displace uproot remove open bring"
+    " leave keep spread help make allow wipe lead force"
+) | words.word_set("drove driven brought left kept made led stopped barred")
 # These need what they make of it: "kept the road dry", "brought it into conflict".
 _MAKES = forms_of("make leave keep push drive force bring open help raise allow lead") | (
     words.word_set("made left kept drove driven brought led")
@@ -56,8 +72,8 @@ _MEANS = words.word_set(
 # What a thing can do to something: "delayed by snow"; "approved by a fund" is somebody's deed.
 _SUFFERED = (
     _CHANGES
-    | words.HARM_WORDS
-    | words.CAUSE_WORDS
+    | (words.HARM_WORDS - words.word_set("fired dismissed banned sentenced"))
+    | kind_words.CAUSE_WORDS
     | forms_of("cancel carry move sweep stop interrupt crush strike blow wash throw wear eat")
     | forms_of("close form shape slow stall hold warm cool dry pollute infect surprise change end")
     | words.word_set(
@@ -86,8 +102,8 @@ _INTO = words.word_set("into up down out off away together apart")
 def cause_at(passage: Passage, i: int, end: int) -> int:
     """Return how many words from *i* on say that one thing brought about another; 0 for none."""
     lower = passage.lower(i)
-    if lower in words.CAUSE_WORDS:
-        needed = words.CAUSE_NEEDS.get(lower)
+    if lower in kind_words.CAUSE_WORDS:
+        needed = kind_words.CAUSE_NEEDS.get(lower)
         verbal = passage.tag(i) in _VERBS
         if verbal if lower in _NOUN_OR_VERB else needed is None:
             return 1
@@ -97,7 +113,7 @@ def cause_at(passage: Passage, i: int, end: int) -> int:
     length = own(passage, i, end) if own is not None else 0
     if not length and lower in _CHANGES:
         length = int(_changes_something(passage, i, end))
-    return length or phrase_at(passage, i, end, words.CAUSE_PHRASES)
+    return length or phrase_at(passage, i, end, kind_words.CAUSE_PHRASES)
 
 
 def _so_that(passage: Passage, i: int, end: int) -> int:
@@ -121,7 +137,7 @@ def _by_thing(passage: Passage, i: int, end: int) -> int:
     for j in range(i + 1, min(end, i + _FORWARD)):
         tag = passage.tag(j)
         if tag == Tag.NOUN and passage.tag(j + 1) not in _NOUNS:
-            return int(_is_thing(passage.lower(j)) and passage.lower(j) not in _MEANS)
+            return int(is_thing(passage.lower(j)) and passage.lower(j) not in _MEANS)
         if tag == Tag.NUMBER or tag not in _BEFORE_NOUN:
             return 0
     return 0
@@ -145,11 +161,11 @@ _BY_WORD: dict[str, Callable[[Passage, int, int], int]] = {
 
 CAUSE = Sign(
     cause_at,
-    words.CAUSE_WORDS | _CHANGES | frozenset(_BY_WORD) | frozenset(words.CAUSE_PHRASES),
+    kind_words.CAUSE_WORDS | _CHANGES | frozenset(_BY_WORD) | frozenset(kind_words.CAUSE_PHRASES),
 )
 
 
-def _is_thing(lower: str) -> bool:
+def is_thing(lower: str) -> bool:
     """Return whether a common noun names no person or body, by lists and endings ("builder")."""
     noun = lower.removesuffix("s")
     if lower in _PERSONS or noun in _PERSONS:
@@ -161,8 +177,10 @@ def _is_thing(lower: str) -> bool:
 
 def _changes_something(passage: Passage, i: int, end: int) -> bool:
     """Return whether a thing, not a person, does to something what the verb at *i* says."""
-    if passage.tag(i) not in _VERBS or i + 1 >= end or passage.tag(i - 1) == Tag.TO:
+    if passage.tag(i) not in _VERBS or i + 1 >= end:
         return False
+    if passage.tag(i - 1) == Tag.TO or passage.lower(i - 1) == "-":
+        return False  # "mood-altering" tells what a thing is like
     if passage.lower(i) in _MAKES:
         return _makes_it_so(passage, i, end) and _of_thing(passage, i)
     return _has_object(passage, i) and _of_thing(passage, i)
@@ -179,7 +197,7 @@ def _of_thing(passage: Passage, i: int) -> bool:
     if subject is None:
         return i == passage.sentence_of(i)[0]
     lower, tag = passage.lower(subject), passage.tag(subject)
-    return lower in _THINGS or (tag in (Tag.NOUN, Tag.ING) and _is_thing(lower))
+    return lower in _THINGS or (tag in (Tag.NOUN, Tag.ING) and is_thing(lower))
 
 
 def _makes_it_so(passage: Passage, i: int, end: int) -> bool:

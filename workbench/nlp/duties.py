@@ -1,6 +1,6 @@
 """Words that tell of a law, a duty, a right or a standing practice."""
 
-from workbench.nlp import words
+from workbench.nlp import kind_words, words
 from workbench.nlp.inflections import forms_of
 from workbench.nlp.passages import Passage
 from workbench.nlp.phrases import Sign, phrase_at
@@ -22,8 +22,11 @@ _BARE = frozenset({Tag.PARTICIPLE, Tag.BASE, Tag.ADVERB, Tag.NOT})
 _IS = words.word_set("is are")
 _HAVE = words.word_set("has have")
 _PERIODS = words.word_set("monthly weekly daily yearly annually")
-# Nouns of law that name no law here: "law and order", "the rule of law".
+# Nouns of law that name no law here: "law and order", "the rule of law", "communist rule".
 _IDLE = words.word_set("and of")
+_INTENTS = words.word_set(
+    "goal aim purpose objective intention idea plan mission ambition task role"
+)
 
 
 def duty_at(passage: Passage, i: int, end: int) -> int:
@@ -37,28 +40,46 @@ def duty_at(passage: Passage, i: int, end: int) -> int:
         return 2 if i + 2 < end and passage.lower(i + 1) == "to" else 0
     if lower in _IS or lower in _HAVE:
         bound = i + 2 < end and passage.lower(i + 1) == "to" and passage.tag(i + 2) in _BARE
-        return 2 if bound else 0
+        return 2 if bound and not _is_intent(passage, i) else 0
     if lower in _UNDER:
         return _under_law(passage, i, end)
-    return phrase_at(passage, i, end, words.RULE_PHRASES)
+    return phrase_at(passage, i, end, kind_words.RULE_PHRASES)
 
 
 def rule_at(passage: Passage, i: int, end: int) -> int:
     """Return how many words from *i* on tell of a law, duty or procedure; 0 for none."""
     lower = passage.lower(i)
-    if lower in words.RULE_WORDS and passage.tag(i) != Tag.NAME:
-        idle = lower in _LAWS and (
-            passage.lower(i + 1) in _IDLE or passage.tag(i) not in (Tag.NOUN, Tag.ADJECTIVE)
-        )
-        return 0 if idle else 1
+    if lower in kind_words.RULE_WORDS and passage.tag(i) != Tag.NAME:
+        return 0 if lower in _LAWS and _is_idle(passage, i) else 1
     return duty_at(passage, i, end)
 
 
 _MAY_OBLIGE = (
-    _COMMANDS | _OWING | _ALLOWS | _RIGHTS | _IS | _HAVE | _UNDER | frozenset(words.RULE_PHRASES)
+    _COMMANDS
+    | _OWING
+    | _ALLOWS
+    | _RIGHTS
+    | _IS
+    | _HAVE
+    | _UNDER
+    | frozenset(kind_words.RULE_PHRASES)
 )
 DUTY = Sign(duty_at, _MAY_OBLIGE)
-RULE = Sign(rule_at, _MAY_OBLIGE | words.RULE_WORDS)
+RULE = Sign(rule_at, _MAY_OBLIGE | kind_words.RULE_WORDS)
+
+
+def _is_idle(passage: Passage, i: int) -> bool:
+    """Return whether a noun of law names none: "the rule of law", "martial law", "his rules"."""
+    if passage.lower(i + 1) in _IDLE or passage.tag(i) not in (Tag.NOUN, Tag.ADJECTIVE):
+        return True
+    reigns = passage.lower(i) == "rule" and passage.tag(i - 1) in (Tag.ADJECTIVE, Tag.NAME)
+    return reigns or (passage.lower(i - 1), passage.lower(i)) == ("martial", "law")
+
+
+def _is_intent(passage: Passage, i: int) -> bool:
+    """Return whether "is to" tells an aim: "its goal is to grow"."""
+    near = passage.words_in(i - _REACH, i)
+    return passage.lower(i) in _IS and not _INTENTS.isdisjoint(near)
 
 
 def _commands(passage: Passage, i: int) -> bool:

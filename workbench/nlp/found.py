@@ -67,13 +67,15 @@ class Context:
     weights: Weights | None
 
 
-def statement(context: Context, report: Report, *, sure: float = 0.5) -> Found:
+def statement(
+    context: Context, report: Report, *, kind: ClaimKind = ClaimKind.QUOTE, sure: float = 0.5
+) -> Found:
     """Return the claim that somebody said something, wrapped around what was said."""
     whole = report.whole or report.content
-    proposal = Proposal(*whole, ClaimKind.QUOTE, None, quoted=False, sure=sure)
+    proposal = Proposal(*whole, kind, None, quoted=False, sure=sure)
     worth, reasons = judge(context.passage, proposal, context.weights)
     claimant = claimant_mention(context.passage, report.speaker) if report.speaker else None
-    return Found(*whole, ClaimKind.QUOTE, worth, reasons, claimant)
+    return Found(*whole, kind, worth, reasons, claimant)
 
 
 def claim(

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from workbench.domain.claims import ClaimKind
-from workbench.nlp import words
+from workbench.nlp import kind_words, words
 from workbench.nlp.amounts import CHANGE, number_words
 from workbench.nlp.causes import CAUSE
 from workbench.nlp.duties import DUTY, RULE
 from workbench.nlp.passages import Passage
 from workbench.nlp.phrases import Sign, phrase_at
 from workbench.nlp.rankings import ranking_words
+from workbench.nlp.tags import Tag
 from workbench.nlp.verb_groups import is_practice, tells_event
 
 # Comparatives that date, number or add rather than compare.
@@ -19,6 +20,8 @@ _NO_COMPARATIVE = words.word_set(
 )
 _COMPARATIVE_ENDS = ("er", "worse")
 _DEGREES = words.word_set("far much substantially considerably significantly slightly even")
+# "As soon as", "as many as 40" tell a time and an amount.
+_NO_MEASURE = words.word_set("soon long far well many much few little such")
 _AMOUNTS = words.word_set("more less fewer")
 
 
@@ -33,7 +36,7 @@ def find_kind(passage: Passage, start: int, end: int, *, verb: int | None, says:
     for kind, find in _FIRST_TOLD:
         if find(passage, start, end):
             return kind
-    event = tells_event(passage, verb, end)
+    event = tells_event(passage, start, end, verb)
     if not event and (rule_words(passage, start, end) or is_practice(passage, start, end, verb)):
         return ClaimKind.RULE
     if comparison_words(passage, start, end):
@@ -83,15 +86,27 @@ def comparison_at(passage: Passage, i: int, end: int) -> int:
         return int(not _counts(passage, i))
     if lower == "same" and passage.lower(i + 2) == "as" and i + 2 < end:
         return 3
-    if lower in words.COMPARISON_WORDS:
+    if lower in kind_words.COMPARISON_WORDS:
         return 1
+    if lower == "as":
+        return _as_much_as(passage, i, end) or phrase_at(
+            passage, i, end, kind_words.COMPARISON_PHRASES
+        )
     if _is_comparative(passage, i):
         return 1
-    return phrase_at(passage, i, end, words.COMPARISON_PHRASES)
+    return phrase_at(passage, i, end, kind_words.COMPARISON_PHRASES)
+
+
+def _as_much_as(passage: Passage, i: int, end: int) -> int:
+    """Return the length of "as popular as": not "as soon as", "as many as 40"."""
+    alike = passage.tag(i + 1) == Tag.ADJECTIVE and passage.lower(i + 1) not in _NO_MEASURE
+    return 3 if alike and passage.lower(i + 2) == "as" and i + 2 < end else 0
 
 
 _MAY_COMPARE = (
-    words.word_set("than same") | words.COMPARISON_WORDS | frozenset(words.COMPARISON_PHRASES)
+    words.word_set("than same as")
+    | kind_words.COMPARISON_WORDS
+    | frozenset(kind_words.COMPARISON_PHRASES)
 )
 
 
@@ -111,8 +126,9 @@ def _is_comparative(passage: Passage, i: int) -> bool:
     lower, before = passage.lower(i), passage.lower(i - 1)
     if not lower.endswith(_COMPARATIVE_ENDS):
         return False
-    if passage.penn[i] not in ("JJR", "RBR"):
-        return False
+    after = passage.token(i + 1)
+    if passage.penn[i] not in ("JJR", "RBR") or after[:1].isupper() or after == "part":
+        return False  # "lower Egypt", "the greater part"
     return before in _DEGREES or not (before == "a" or lower in _NO_COMPARATIVE)
 
 

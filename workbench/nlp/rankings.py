@@ -1,11 +1,12 @@
 """Words that rank: first, last, only, record, superlatives; in clauses and as noun phrases."""
 
+import re
 from collections.abc import Callable
 
-from workbench.nlp import words
+from workbench.nlp import kind_words, words
 from workbench.nlp.clauses import Clause
 from workbench.nlp.passages import Passage, Range
-from workbench.nlp.phrases import Sign
+from workbench.nlp.phrases import Sign, phrase_at
 from workbench.nlp.tags import Tag
 
 _SUPERLATIVE_MIN = 6
@@ -21,12 +22,31 @@ _MOST_TAGS = frozenset({Tag.ADJECTIVE, Tag.PAST, Tag.PARTICIPLE, Tag.NOUN})
 _BEFORE_NUMBER = words.word_set("to been the is was at 's as")
 _RECORD_OF = words.word_set("high low number turnout")
 _BECOMES = words.BE_FINITE | words.word_set("became become becomes be")
-_NO_RECORD = words.ARTICLES | words.word_set("no any one each every")
+_BEFORE_FIRST = _BECOMES | {"among"}
+_NO_RECORD = words.word_set("no any one each every")
 # What points to a place or a degree: "the nearest town", "not the slightest doubt".
 _NO_RANK = words.word_set("latest nearest slightest")
+# A noun before which "record" says what is kept on discs or in files, not what was surpassed.
+_KEPT = words.word_set(
+    "label labels company companies store stores shop deal producer producers player players"
+    " collection book books keeping keeper contract"
+)
+_RECORD_OWNED = words.word_set("world national club league olympic championship all-time track")
+_SURPASSED = words.word_set(
+    "set sets broke breaks broken beat beats beaten hold holds held equalled equaled match matched"
+)
+_RECORD_REACH = 4
+_ABOVE_ALL = words.word_set("any ever anyone anybody anything anywhere")
+_NO_SINGLE = words.word_set("currency market")
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
+_AT_PLACE = words.word_set("to at the was is reached hit reaching of")
+_ENDING = words.word_set(
+    "came come comes coming finished finish finishes finishing placed places placing ended end"
+)
 _NOBODY = words.word_set("nobody none no never nothing")
 _EVER_REACH = 8
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME})
+_ATTRIBUTED = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _BEFORE_TIME = words.BE_FINITE | words.word_set("for not 's be became marks marked")
 _AFTER_TIME = words.word_set("since in ever that")
 
@@ -78,7 +98,9 @@ def ranking_at(passage: Passage, i: int, end: int) -> int:
     own = _BY_WORD.get(lower)
     if own is not None:
         return own(passage, i)
-    return int(is_superlative(lower) and _is_rank(passage, i))
+    if is_superlative(lower) and _is_rank(passage, i):
+        return 1
+    return phrase_at(passage, i, end, kind_words.RANKING_PHRASES)
 
 
 def _never_at(passage: Passage, i: int) -> int:
@@ -86,8 +108,9 @@ def _never_at(passage: Passage, i: int) -> int:
 
 
 def _most_at(passage: Passage, i: int) -> int:
-    """Return the length of "the most popular", "the most far-reaching"."""
-    if passage.lower(i - 1) not in _OWNED:
+    """Return the length of "the most popular", "the least far-reaching", "the 9th most read"."""
+    before = passage.lower(i - 1)
+    if before not in _OWNED and before != "single" and not _is_nth(before):
         return 0
     compound = passage.tag(i + 1) == Tag.ADVERB and passage.tag(i + 2) in _MOST_TAGS
     return 2 if compound or passage.tag(i + 1) in _MOST_TAGS else 0
@@ -99,8 +122,29 @@ def _number_at(passage: Passage, i: int) -> int:
 
 
 def _than_at(passage: Passage, i: int) -> int:
-    """Return the length of "than any", which sets one above all."""
-    return 2 if passage.lower(i + 1) == "any" else 0
+    """Return the length of "than any", "than ever", which set one above all."""
+    return 2 if passage.lower(i + 1) in _ABOVE_ALL else 0
+
+
+def _single_at(passage: Passage, i: int) -> int:
+    """Return 1 for "the single reason": not "a single vote", "the single currency"."""
+    if passage.lower(i - 1) != "the" or passage.lower(i + 1) in _NO_SINGLE:
+        return 0
+    return int(passage.tag(i + 1) in _MOST_TAGS)
+
+
+def _numbered_at(passage: Passage, i: int) -> int:
+    """Return the length of "at No. 31", a place in a list; "Court No. 2" is a name."""
+    at = i + 2 if passage.lower(i + 1) == "." else i + 1
+    placed = passage.lower(i - 1) in _AT_PLACE and passage.tag(at) == Tag.NUMBER
+    return at + 1 - i if placed else 0
+
+
+def _ends_at(passage: Passage, i: int) -> int:
+    """Return the length of "finished third", "ended up fourth"."""
+    at = i + 2 if passage.lower(i + 1) in ("up", "in") else i + 1
+    lower = passage.lower(at)
+    return at + 1 - i if lower in _ORDINALS and passage.tag(at + 1) not in _NOUNS else 0
 
 
 def _top_at(passage: Passage, i: int) -> int:
@@ -151,10 +195,16 @@ _BY_WORD: dict[str, Callable[[Passage, int], int]] = {
     "rank": _ranks_at,
     "ranks": _ranks_at,
     "ranked": _ranks_at,
+    "least": _most_at,
+    "single": _single_at,
+    "no.": _numbered_at,
+    **dict.fromkeys(_ENDING, _ends_at),
 }
 
 
-_MAY_RANK = _ORDINALS | words.RANKING_WORDS | frozenset(_BY_WORD)
+_MAY_RANK = (
+    _ORDINALS | words.RANKING_WORDS | frozenset(_BY_WORD) | frozenset(kind_words.RANKING_PHRASES)
+)
 
 
 def _may_rank(passage: Passage) -> list[int]:
@@ -187,10 +237,32 @@ def _is_since_when(passage: Passage, i: int) -> bool:
 def _is_rank(passage: Passage, i: int) -> bool:
     lower, before, after = passage.lower(i), passage.lower(i - 1), passage.lower(i + 1)
     if lower == "only":
-        return before in _OWNED or (before == "of" and after in words.NUMBER_WORDS)
+        nth = after in _OWNED and _is_nth(passage.lower(i + 2))
+        return nth or before in _OWNED or (before == "of" and after in words.NUMBER_WORDS)
     if lower == "record":
-        return before not in _NO_RECORD or after in _RECORD_OF
+        return _is_surpassing(passage, i)
+    if before == "at" or (passage.tag(i) == Tag.NAME and not passage.token(i).islower()):
+        return False  # "at best"; "Ernest"
     return lower not in _NO_RANK and (lower, after) != ("best", "known")
+
+
+def _is_surpassing(passage: Passage, i: int) -> bool:
+    """Tell "record profits" and "set a record" from "record label", "to record", "her record"."""
+    before, after = passage.lower(i - 1), passage.lower(i + 1)
+    if passage.penn[i].startswith("V") or after in _KEPT:
+        return False
+    if before in _RECORD_OWNED or after in _RECORD_OF:
+        return True
+    if passage.tag(i + 1) in _ATTRIBUTED and before not in _NO_RECORD:
+        return True
+    if after == "-" or (before == "a" and passage.tag(i + 1) == Tag.NUMBER):
+        return True  # "a record-breaking year", "a record 40 entries"
+    return not _SURPASSED.isdisjoint(passage.words_in(i - _RECORD_REACH, i))
+
+
+def _is_nth(lower: str) -> bool:
+    """Return whether a word is an ordinal below the first: "eighth", "86th"."""
+    return lower in words.ORDINALS or _NTH.fullmatch(lower) is not None
 
 
 def _claims_first(passage: Passage, i: int, end: int) -> bool:
@@ -199,11 +271,21 @@ def _claims_first(passage: Passage, i: int, end: int) -> bool:
         return False  # part of a name: the First National Bank
     if passage.lower(i + 1) in words.WEAK_RANKED_NOUNS:
         return False
-    if passage.lower(i - 2) in _BECOMES:
+    if passage.lower(_owner_start(passage, i) - 1) in _BEFORE_FIRST:
         return True
     reach = passage.words_in(i + 1, min(end, i + _FIRST_REACH))
     tails = _FIRST_TAILS if _is_when_or_where(passage, i) else _FIRST_TAILS | _WEAK_TAILS
     return any(word in tails for word in reach)
+
+
+def _owner_start(passage: Passage, i: int) -> int:
+    """Return where the article or the owner before the word at *i* starts: "the city's first"."""
+    start = i - 1
+    if passage.lower(start) not in ("'s", "'"):
+        return start
+    while start > 0 and i - start < _LEFT_MAX and passage.tag(start - 1) in _OWNER:
+        start -= 1
+    return start - 1 if passage.tag(start - 1) in (Tag.DETERMINER, Tag.POSSESSIVE) else start
 
 
 def _is_when_or_where(passage: Passage, i: int) -> bool:

@@ -25,7 +25,7 @@ from workbench.nlp.passages import Passage
 from workbench.nlp.rankings import ranked_phrases
 from workbench.nlp.report import Report
 from workbench.nlp.reports import find_reports, sayer
-from workbench.nlp.speech import holds_statement, is_speech
+from workbench.nlp.speech import holds_statement, is_finding, is_speech, states_content
 from workbench.nlp.stretches import Form, Stretch, Traits, stretches_of
 from workbench.nlp.traits import see, traits_of
 from workbench.nlp.tree_clauses import in_core, tree_clauses
@@ -119,10 +119,14 @@ def kind_of(passage: Passage, stretch: Stretch, reports: list[Report]) -> ClaimK
 
     What somebody is reported to say of the future is checked as their saying it.
     """
-    whole = holds_statement(passage, reports, stretch.start, stretch.end)
-    if stretch.form == Form.STATEMENT or whole:
-        return ClaimKind.QUOTE
     clause = stretch.clause
+    start, end = stretch.start, stretch.end
+    if stretch.form == Form.STATEMENT and not is_finding(passage, stretch.report):
+        return ClaimKind.QUOTE
+    if stretch.form != Form.STATEMENT and holds_statement(passage, reports, start, end):
+        return ClaimKind.QUOTE
+    if clause is not None and states_content(passage, clause, start, end):
+        return ClaimKind.QUOTE
     verb = clause.verb if clause is not None else None
     said = clause is not None and (
         is_speech(passage, clause) or _is_promised(passage, clause, reports)
@@ -137,10 +141,10 @@ def _is_promised(passage: Passage, clause: Clause, reports: list[Report]) -> boo
 
 
 def _found(context: Context, stretch: Stretch, score: float) -> Found:
-    if stretch.report is not None:
-        return statement(context, stretch.report, sure=score)
     passage, clause = context.passage, stretch.clause
     kind = kind_of(passage, stretch, context.reports)
+    if stretch.report is not None:
+        return statement(context, stretch.report, kind=kind, sure=score)
     found = claim(context, (stretch.start, stretch.end), kind, stretch.type, sure=score)
     if found.claimant is None and kind == ClaimKind.QUOTE and clause is not None:
         speaker = sayer(passage, clause)

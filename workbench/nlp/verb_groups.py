@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.nlp import verbs, words
+from workbench.nlp.amounts import dates
 from workbench.nlp.inflections import forms_of
 from workbench.nlp.passages import Passage
 from workbench.nlp.subject_of import subject_of
@@ -20,15 +21,22 @@ _SKIPPED = frozenset({Tag.ADVERB, Tag.NOT})
 _INSIDE = words.word_set("re -")
 _VERBS = frozenset({Tag.PARTICIPLE, Tag.PAST, Tag.ING, Tag.BASE})
 # Verbs of being, having, knowing, and of what goes on without an end in itself.
-_LASTING = forms_of(
+_LASTING_LEXICAL = forms_of(
     "remain belong contain include consist exist seem appear believe want own live represent"
     " view consider support oppose need involve possess resemble matter depend concern cost"
     " prefer love like hate fear hope expect serve reside relate refer work deserve lack face"
-    " extend lie rank keep differ suffer enjoy symbolize"
-) | words.word_set(
+    " extend lie rank differ suffer enjoy symbolize symbolise"
+    # of place, extent and make-up
+    " stretch border adjoin flank overlook span separate occupy inhabit constitute comprise total"
+    " weigh measure date equal fit feature tend pertain consort coexist correspond function"
+    # of mind and lasting aims
+    " admire trust doubt adore value respect resent envy dread tolerate espouse favour favor embody"
+    " yearn aspire strive seek rely continue struggle"
+)
+_LASTING = _LASTING_LEXICAL | words.word_set(
     "is are was were 's 're am be been being has have had know knows knew known mean means meant"
     " stand stands think thinks thought feel feels felt keep keeps kept lay lain understood"
-    " understands does do shows show showed"
+    " understands does do shows show showed sought strove"
 )
 # Participles that tell how something is, not what was done to it.
 _STATES = words.word_set(
@@ -46,6 +54,23 @@ _HABITS = words.word_set(
     " unless until after"
 )
 _WILL = words.word_set("will 'll shall")
+_WAS = words.word_set("was were")
+_SINCE = words.word_set("since until till")
+_NOUNS = frozenset({Tag.NOUN, Tag.NAME})
+# Whom somebody named so on a day did it: "in 2005 she was named player of the year".
+_NAMED_SO = words.word_set("named called nicknamed titled entitled married")
+# Nouns for what happens at a time.
+_EVENTS = words.word_set(
+    "birth death murder killing assassination suicide attack assault raid ambush bombing shooting"
+    " stabbing war battle siege invasion defeat victory surrender revolt uprising rebellion riot"
+    " coup overthrow revolution seizure takeover election vote referendum earthquake eclipse"
+    " eruption flood storm hurricane explosion blast crash collision collapse derailment accident"
+    " fire wildfire outbreak breakdown arrest trial conviction acquittal execution strike protest"
+    " demonstration march rally walkout closure opening launch merger acquisition meeting summit"
+    " visit trip tour wedding marriage divorce funeral burial departure arrival resignation"
+    " appointment dismissal signing publication release premiere kidnapping robbery theft burglary"
+    " evacuation expulsion deportation massacre genocide murdering shutdown outage leak spill"
+)
 
 
 @dataclass(frozen=True)
@@ -84,25 +109,39 @@ def verb_group(passage: Passage, verb: int, end: int) -> VerbGroup:
     return VerbGroup(verb, main, passage.lower(verb), helper, negated)
 
 
-def tells_event(passage: Passage, verb: int | None, end: int) -> bool:
-    """Return whether the verb tells what happened or was done rather than what is the case.
+def tells_event(passage: Passage, start: int, end: int, verb: int | None) -> bool:
+    """Return whether words tell what happened or was done rather than what is the case.
 
     "was closed" happened, "is closed" and "was closing" are the case; "has closed" happened,
-    "has long been closed" and "none has closed" are the case.
+    "has long been closed" and "none has closed" are the case. A date makes a deed of what may
+    last: "in 1945 she served as mayor". Words without a verb tell an event by their noun.
     """
     if verb is None:
-        return False
+        return names_event(passage, start, end)
     group = verb_group(passage, verb, end)
     lower = passage.lower(group.main)
     if group.passive:
-        return _was_done(passage, group, end)
+        named = lower in _NAMED_SO and group.first in _WAS and _is_dated(passage, start, end)
+        return named or _was_done(passage, group, end)
     if group.first in _WILL and group.helper:
         return lower not in _HELPERS
     if lower in _LASTING and not _has_particle(passage, group.main):
-        return _had_to(passage, group.main, end)
-    if group.helper in _HAVE:
-        return not _lasts(passage, group, end)
-    return group.first == "did" if group.helper else _happened(passage, group.main)
+        return _once_lasted(passage, start, end, group)
+    if group.helper:
+        return not _lasts(passage, group, end) if group.helper in _HAVE else group.first == "did"
+    return _happened(passage, group.main) or _is_told_now(passage, start, end, group.main)
+
+
+def names_event(passage: Passage, start: int, end: int) -> bool:
+    """Return whether a noun phrase names what happened at a time: "the fire of 1871"."""
+    nouns = (i for i in range(start, end) if passage.tag(i) in _NOUNS)
+    head = next((i for i in nouns if passage.tag(i + 1) not in _NOUNS), None)
+    if head is None:
+        return False
+    lower = passage.lower(head)
+    if lower in words.MONTHS:
+        return _is_only_date(passage, start, end)
+    return lower in _EVENTS and (_is_dated(passage, start, end) or passage.lower(head + 1) == "of")
 
 
 def is_practice(passage: Passage, start: int, end: int, verb: int | None) -> bool:
@@ -116,9 +155,8 @@ def is_practice(passage: Passage, start: int, end: int, verb: int | None) -> boo
     group = verb_group(passage, verb, end)
     if group.helper not in _PRESENT_BE or passage.tag(group.main) != Tag.PARTICIPLE:
         return False
-    if passage.lower(group.main) in _STATES or any(
-        each in _NOW for each in passage.words_in(verb, group.main)
-    ):
+    lower, after = passage.lower(group.main), passage.lower(group.main + 1)
+    if lower in _STATES or after == "by" or passage.places_in(_NOW, verb, group.main):
         return False
     generic = passage.lower(start) in _GENERIC or passage.penn[start] == "NNS"
     return generic or any(each in _HABITS for each in passage.words_in(start, end))
@@ -134,6 +172,39 @@ def _happened(passage: Passage, main: int) -> bool:
     if tag in (Tag.PAST, Tag.ING) or verbs.is_past_like(lower):
         return True
     return passage.penn[main] in ("VBD", "VBN")
+
+
+def _once_lasted(passage: Passage, start: int, end: int, group: VerbGroup) -> bool:
+    """Return whether a verb of what lasts tells a deed: "served in 1945", "had to serve"."""
+    deed = passage.lower(group.main) in _LASTING_LEXICAL and not group.helper
+    dated = deed and _is_past(passage, group.main) and _is_dated(passage, start, end)
+    return dated or _had_to(passage, group.main, end)
+
+
+def _is_dated(passage: Passage, start: int, end: int) -> bool:
+    """Return whether a month, weekday or year stands in a range, and no "since" or "until"."""
+    if not passage.places_in(dates, start, end):
+        return False
+    return not passage.places_in(_SINCE, start, end)
+
+
+def _is_only_date(passage: Passage, start: int, end: int) -> bool:
+    """Return whether words are a day or span of days: "2 May 1754 – 1 June 1825"."""
+    return all(
+        passage.lower(i) in words.MONTHS or not passage.token(i).isalpha()
+        for i in range(start, end)
+    )
+
+
+def _is_past(passage: Passage, main: int) -> bool:
+    return passage.penn[main] in ("VBD", "VBN") or passage.tag(main) == Tag.PAST
+
+
+def _is_told_now(passage: Passage, start: int, end: int, main: int) -> bool:
+    """Return whether a present tells what happened on a day: "the king dies in May 1660"."""
+    if passage.penn[main] not in ("VBZ", "VBP") or not _is_dated(passage, start, end):
+        return False
+    return not passage.places_in(_HABITS, start, end)
 
 
 def _has_particle(passage: Passage, main: int) -> bool:

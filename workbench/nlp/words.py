@@ -75,7 +75,8 @@ RANKING_WORDS = word_set(
     " fastest slowest best worst greatest strongest weakest richest poorest earliest latest nearest"
     " deadliest busiest hottest coldest wettest driest costliest heaviest lightest holiest tallest"
     " deepest newest closest safest toughest hardest cheapest record unprecedented record-breaking"
-    " hitherto unique unrivalled foremost unparalleled"
+    " hitherto unique unrivalled foremost unparalleled unmatched unequalled unequaled unsurpassed"
+    " undefeated unbeaten peerless all-time pre-eminent preeminent topmost"
 )
 # What ends in -est without being a superlative.
 NOT_SUPERLATIVE = word_set(
@@ -88,120 +89,6 @@ ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth"
 # Words that are said of a thing and so stand between an article and a ranked noun.
 WEAK_RANKED_NOUNS = word_set("time place step thing day minute hour name lady half instance")
 
-CAUSE_WORDS = word_set(
-    "cause causes caused causing because due lead led leads leading prompt prompted prompts"
-    " prompting triggered triggers triggering trigger sparked spark sparks sparking result resulted"
-    " results resulting blamed blames blaming blame linked contribute contributed contributes"
-    " contributing inspired inspires owing attributed stem stems stemmed fuelled fueled provoke"
-    " provokes provoked provoking affect affected affects prevent prevents prevented preventing"
-    " cure cures cured curing enable enables enabled promotes discourage discourages discouraged"
-    " worsen worsened worsens exacerbate exacerbates exacerbated stimulates stimulated weaken"
-    " weakens weakened thereby"
-)
-
-
-def _by_first_word(*phrases: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    split = [tuple(phrase.split()) for phrase in phrases]
-    return {first[0]: tuple(each for each in split if each[0] == first[0]) for first in split}
-
-
-CAUSE_PHRASES = _by_first_word(
-    "because of",
-    "due to",
-    "as a result",
-    "thanks to",
-    "owing to",
-    "in response to",
-    "a factor in",
-    "as a consequence",
-    "in reaction to",
-    "link between",
-    "links between",
-    "reason why",
-    "reasons why",
-    "reason for",
-    "the result of",
-    "to blame",
-    "effect on",
-    "effects on",
-    "impact on",
-    "effect of",
-    "effects of",
-    "impact of",
-    "risk of",
-    "nothing to do with",
-    "responsible for",
-    "associated with",
-    "damaged by",
-    "destroyed by",
-    "driven by",
-    "delayed by",
-    "brought about",
-    "came about",
-    "played a part",
-    "a part in",
-    "a role in",
-    "product of",
-    "protects against",
-    "protect against",
-    "ward off",
-    "wards off",
-    "gave rise",
-    "given rise",
-)
-# Ambiguous alone ("the results show", "leading members"), causal only with this next word.
-CAUSE_NEEDS = {
-    "led": "to",
-    "lead": "to",
-    "result": "in",
-    "contribute": "to",
-    "stem": "from",
-    "leads": "to",
-    "leading": "to",
-    "resulted": "in",
-    "results": "in",
-    "resulting": "in",
-    "contributed": "to",
-    "contributes": "to",
-    "contributing": "to",
-    "linked": "to",
-    "attributed": "to",
-    "stems": "from",
-    "stemmed": "from",
-    "due": "to",
-    "owing": "to",
-    "cause": "of",
-    "causes": "of",
-    "spark": "a",
-}
-RULE_WORDS = word_set(
-    "law laws rule rules regulation regulations treaty constitution constitutional statute ban"
-    " requirement requires require required requiring prohibits prohibit prohibited bans"
-    " banned forbids forbidden permits permitted illegal legal legally mandatory compulsory"
-    " entitled obliged eligible allows ordinance directive clause amendment act"
-    " procedure procedures duty"
-)
-RULE_PHRASES = _by_first_word(
-    "in accordance with",
-    "under the terms",
-    "according to the law",
-    "must be",
-    "may not",
-    "has to",
-    "have to",
-)
-COMPARISON_PHRASES = _by_first_word(
-    "compared to",
-    "compared with",
-    "in comparison with",
-    "secondary to",
-    "equal to",
-    "similar to",
-    "identical to",
-    "equivalent to",
-    "different from",
-)
-COMPARISON_WORDS = word_set("unlike outnumber outnumbers outnumbered differs differ differed")
 HEDGES = word_set(
     "may might could perhaps possibly probably likely apparently reportedly allegedly seemingly"
     " presumably suggests suggest seems seem appears appear believed thought rumoured"
