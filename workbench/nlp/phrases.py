@@ -30,7 +30,13 @@ class Sign:
 
 def phrase_at(passage: Passage, i: int, end: int, phrases: Phrases) -> int:
     """Return the length of the phrase (known by its first word) that stands at *i*, or 0."""
-    for phrase in phrases.get(passage.lower(i), ()):
+    found = phrases.get(passage.lower(i))
+    if found is None:
+        return 0
+    following = passage.lower(i + 1)
+    for phrase in found:
+        if len(phrase) > 1 and phrase[1] != following:
+            continue  # so for nearly all: no need to put the words together
         if tuple(passage.words_in(i, min(end, i + len(phrase)))) == phrase:
             return len(phrase)
     return 0
