@@ -12,9 +12,25 @@ from workbench.domain.editors import Role
 from workbench.domain.findings import FindingState
 from workbench.domain.jobs import JobState
 from workbench.domain.readings import Comparator, LeftOut, LeftOutWhy, ParsedClaim, Period
+from workbench.domain.sources import (
+    INTERESTS_MAX,
+    UNNAMED_REASON_MAX,
+    Naming,
+    SourceClass,
+    SourceEdit,
+)
 from workbench.domain.verdicts import Stance
-from workbench.models import Article, Claim, Evidence, db
-from workbench.services import articles, claims, editors, files, findings, holds, reading_jobs
+from workbench.models import Article, Claim, Evidence, Source, db
+from workbench.services import (
+    articles,
+    claims,
+    editors,
+    files,
+    findings,
+    holds,
+    reading_jobs,
+    sources,
+)
 from workbench.services.articles import Proposals
 from workbench.services.demo.filling import Filling
 from workbench.services.desk import found_desk
@@ -80,6 +96,7 @@ def _found():
     return numbers | {
         "article": db.session.scalars(sa.select(Article.id)).first(),
         "evidence": db.session.scalars(sa.select(Evidence.id)).first(),
+        "source": db.session.scalars(sa.select(Source.id)).first(),
     }
 
 
@@ -128,6 +145,18 @@ def _add_long(desk):
             note=long_text(1_500),
             file=files.keep(stance.encode(), f"{UNBROKEN}-{stance}.txt"),
         )
+    source = evidence.source
+    with transaction():
+        said = SourceEdit(
+            title=source.title,
+            publisher=source.publisher,
+            url=source.url,
+            source_class=SourceClass.OFFICIAL_STATISTIC,
+            naming=Naming.ANONYMOUS,
+            unnamed_reason=long_text(UNNAMED_REASON_MAX),
+            interests=long_text(INTERESTS_MAX),
+        )
+        sources.edit(source, said, rev=source.rev, actor=person)
     desk.judged(claim, summary=long_text(5_000))
     desk.published(claim)
     desk.judged(claim, summary=long_text(2_500))
@@ -138,6 +167,7 @@ def _add_long(desk):
     return {"long": claim.id, "long_article": claim.article_id, "long_person": person.id} | {
         "held": held.id,
         "file": evidence.id,
+        "long_source": source.id,
         "own": desk.judged(actor=desk.admin).id,
         "small_article": held.article_id,
     }

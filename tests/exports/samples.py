@@ -59,6 +59,8 @@ COUNT = EvidenceRecord(
     source_published_on=date(2024, 1, 15),
     file_name="",
     file_digest="",
+    source_class="official statistic",
+    source_naming="named",
 )
 LETTER = replace(
     COUNT,
@@ -73,6 +75,10 @@ LETTER = replace(
     source_published_on=None,
     file_name="letter.pdf",
     file_digest="sha256:" + "0f" * 32,
+    source_class="document",
+    source_naming="anonymous",
+    source_unnamed_reason="The clerk would lose her post.",
+    source_interests="Works for the port.",
 )
 VERDICT = VerdictRecord(
     number=2,
@@ -248,6 +254,10 @@ def evidence(evidence_ids: tuple[int, ...]) -> st.SearchStrategy[tuple[EvidenceR
                 source_published_on=st.none() | days,
                 file_name=texts,
                 file_digest=texts,
+                source_class=texts,
+                source_naming=texts,
+                source_unnamed_reason=texts,
+                source_interests=texts,
             )
             for each in evidence_ids
         )

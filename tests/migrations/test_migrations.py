@@ -18,11 +18,12 @@ from workbench.domain.editors import Role
 from workbench.domain.errors import UnfitDatabaseError
 from workbench.domain.findings import FindingState
 from workbench.domain.readings import NOTHING_PARSED, Comparator, ParsedClaim
+from workbench.domain.sources import SourceClass, SourceEdit
 from workbench.migrations import reference, runner
 from workbench.migrations.runner import config_for, current, differences, downgrade, upgrade
 from workbench.models import AUDITED, Claim, db
 from workbench.models.engine import guards_of, prepare_engine
-from workbench.services import claims, editors, findings
+from workbench.services import claims, editors, evidence, findings, sources
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 from workbench.settings import Settings
@@ -304,6 +305,10 @@ def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revisi
         findings.settle(finding, FindingState.WRONG, note="N", rev=1, actor=desk.editor)
     spoken_of = findings.claim_of(finding)
     finding = finding.id
+    source = evidence.evidence_of(found)[0].source_id
+    said = SourceEdit(title="A log", source_class=SourceClass.WIRE, interests="Sells it.")
+    with transaction():
+        sources.edit(sources.get_source(source), said, rev=1, actor=desk.editor)
     before, guards, schema = verify(), guards_of(db.engine), schema_of(db.engine)
     assert before.fault is None
     db.session.remove()
@@ -316,10 +321,28 @@ def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revisi
     assert (kept.state, kept.note, findings.claim_of(kept)) == (FindingState.WRONG, "N", spoken_of)
     found = db.session.get_one(Claim, claim)
     assert found.parts == parts
+    kept = sources.get_source(source)
+    assert (kept.source_class, kept.interests) == (SourceClass.WIRE, "Sells it.")
     with transaction():
         wanted = ClaimEdit(found.wording, found.kind, parts=NOTHING_PARSED)
         editor = editors.find_by_email("editor@example.org")
         claims.edit(found, wanted, rev=found.rev, actor=editor)
+    assert verify().fault is None
+
+
+def test_of_sources_that_were_there_before_nobody_has_said_what_they_are(desk):
+    source = desk.make_evidence(desk.make_claim()).source_id
+    before = verify()
+    db.session.remove()
+    downgrade(db.engine, "0006")
+    upgrade(db.engine)
+    assert verify() == before
+    found = sources.get_source(source)
+    assert (found.source_class, found.naming, found.unnamed_reason) == (None, None, None)
+    said = SourceEdit(title=found.title, source_class=SourceClass.PRIMARY)
+    with transaction():
+        editor = editors.find_by_email("editor@example.org")
+        sources.edit(found, said, rev=found.rev, actor=editor)
     assert verify().fault is None
 
 

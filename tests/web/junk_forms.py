@@ -19,6 +19,7 @@ PATHS_OF_FORMS = (
     "/claims/{claim}/evidence/new",
     "/claims/evidence/{evidence}/edit",
     "/claims/evidence/{evidence}/withdraw",
+    "/sources/{source}/edit",
     "/claims/{claim}/verdict",
     "/claims/{judged}/sign-off",
     "/claims/{signed}/publish",
@@ -129,6 +130,9 @@ def valid_forms(ids):
         "/claims/{claim}/evidence/new": {f"evidence-{name}": text for name, text in one.items()},
         "/claims/evidence/{evidence}/edit": one | {"rev": item.rev},
         "/claims/evidence/{evidence}/withdraw": {"reason": "R"},
+        "/sources/{source}/edit": {"title": "T", "publisher": "P", "url": "https://example.org/"}
+        | {"published_on": "2026-03-01", "source_class": "wire", "naming": "anonymous"}
+        | {"unnamed_reason": "R", "interests": "I", "rev": 1},
         "/claims/{claim}/verdict": {
             "rating_id": current_scale().ratings[0].id,
             "summary": "S",

@@ -34,6 +34,7 @@ def ids(desk):
         "claim": claim.id,
         "article": claim.article_id,
         "evidence": item.id,
+        "source": item.source_id,
         "judged": desk.judged().id,
         "signed": desk.signed().id,
         "published": desk.published().id,
@@ -70,7 +71,7 @@ def test_every_form_of_the_site_is_sent_junk_here(app):
         for rule in app.url_map.iter_rules()
         if "POST" in rule.methods and not str(rule).startswith("/static")
     }
-    ids_named = ("article", "claim", "evidence", "finding", "job", "person")
+    ids_named = ("article", "claim", "evidence", "finding", "job", "person", "source")
     named = {
         path.replace(f"{{{name}}}", f"<int:{kind}_id>")
         for path in (*PATHS_OF_FORMS, *ELSEWHERE)

@@ -54,6 +54,7 @@ class Event(StrEnum):
     APPEARANCE_ADDED = "appearance.added"
     APPEARANCE_MOVED = "appearance.moved"
     SOURCE_ADDED = "source.added"
+    SOURCE_EDITED = "source.edited"
     EVIDENCE_ATTACHED = "evidence.attached"
     EVIDENCE_EDITED = "evidence.edited"
     EVIDENCE_WITHDRAWN = "evidence.withdrawn"

@@ -36,6 +36,11 @@ class EvidenceRecord:
     source_published_on: date | None
     file_name: str
     file_digest: str
+    # Empty where nobody has said it, and in records frozen before sources had them.
+    source_class: str = ""
+    source_naming: str = ""
+    source_unnamed_reason: str = ""
+    source_interests: str = ""
 
 
 @dataclass(frozen=True)

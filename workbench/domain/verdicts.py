@@ -161,6 +161,10 @@ class EvidenceContent:
     source_url: str
     file_name: str
     file_digest: str
+    source_class: str = ""
+    naming: str = ""
+    unnamed_reason: str = ""
+    interests: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,14 +204,16 @@ class VerdictContent:
     def digest(self) -> str:
         """Return `sha256:…` over the canonical JSON (RFC 8785) of the whole content.
 
-        Period and place are part of it where they are set only: verdicts signed before there were
-        such fields keep their digests.
+        Period, place and what a source is are part of it where they are set only: verdicts signed
+        before there were such fields keep their digests.
         """
         content = asdict(self)
-        for name in _WHERE_SET:
-            if not content[name]:
-                del content[name]
+        for part, names in ((content, _WHERE_SET), *((e, _OF_SOURCE) for e in content["evidence"])):
+            for name in names:
+                if not part[name]:
+                    del part[name]
         return digest_of(rfc8785.dumps(content).decode())
 
 
 _WHERE_SET = ("period_words", "period_first_on", "period_last_on", "place")
+_OF_SOURCE = ("source_class", "naming", "unnamed_reason", "interests")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, Integer, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from workbench.domain.sources import Naming, SourceClass
 from workbench.domain.verdicts import Stance
 from workbench.models.base import Audited, Base
 from workbench.models.claim import Claim
@@ -16,6 +17,8 @@ class Source(Audited, Base):
     """Who or what evidence comes from; usable for many claims.
 
     A file is kept under `file_digest` (`sha256:…`) in the instance folder; `file_size` is in bytes.
+    What nobody has said yet (class, naming, interests) is None; `unnamed_reason` is why it stays
+    anonymous.
     """
 
     __tablename__ = "source"
@@ -29,6 +32,10 @@ class Source(Audited, Base):
     file_name: Mapped[str] = mapped_column(String(255))
     file_digest: Mapped[str] = mapped_column(String(71))
     file_size: Mapped[int] = mapped_column(Integer)
+    source_class: Mapped[SourceClass | None] = mapped_column(stored(SourceClass, "source_class"))
+    naming: Mapped[Naming | None] = mapped_column(stored(Naming, "naming"))
+    unnamed_reason: Mapped[str | None] = mapped_column(Text)
+    interests: Mapped[str | None] = mapped_column(Text)
 
 
 class Evidence(Audited, Base):

@@ -167,6 +167,10 @@ def _source_for(draft: EvidenceDraft, *, actor: Editor, kept: Source | None = No
         file_name=file.name,
         file_digest=file.digest,
         file_size=file.size,
+        source_class=kept.source_class if kept else None,
+        naming=kept.naming if kept else None,
+        unnamed_reason=kept.unnamed_reason if kept else None,
+        interests=kept.interests if kept else None,
     )
     history.append(Event.SOURCE_ADDED, source, actor=actor)
     return source

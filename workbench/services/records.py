@@ -213,4 +213,8 @@ def evidence_record(evidence: Evidence) -> EvidenceRecord:
         source_published_on=source.published_on,
         file_name=source.file_name,
         file_digest=source.file_digest,
+        source_class=source.source_class.value if source.source_class else "",
+        source_naming=source.naming.value if source.naming else "",
+        source_unnamed_reason=source.unnamed_reason or "",
+        source_interests=source.interests or "",
     )

@@ -94,6 +94,10 @@ def _content(claim: Claim, verdict: Verdict, evidence: Sequence[Evidence]) -> Ve
                 source_url=each.source.url,
                 file_name=each.source.file_name,
                 file_digest=each.source.file_digest,
+                source_class=each.source.source_class.value if each.source.source_class else "",
+                naming=each.source.naming.value if each.source.naming else "",
+                unnamed_reason=each.source.unnamed_reason or "",
+                interests=each.source.interests or "",
             )
             for each in evidence
         ),

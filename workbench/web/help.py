@@ -7,6 +7,7 @@ from workbench.domain.claims import ClaimKind
 from workbench.domain.editors import Permission, Role
 from workbench.domain.findings import ANSWERS
 from workbench.domain.readings import LeftOutWhy
+from workbench.domain.sources import SourceClass
 from workbench.services.clock import now
 from workbench.web.access import requires
 
@@ -36,6 +37,7 @@ def index() -> ResponseReturnValue:
         nav="help",
         kind_facts=[(kind.value.capitalize(), kind.meaning) for kind in ClaimKind],
         left_out_facts=[(why.capitalize(), LEFT_OUT_MEANINGS[why]) for why in LeftOutWhy],
+        class_facts=[(each.value.capitalize(), each.meaning) for each in SourceClass],
         answer_facts=[(each.label.capitalize(), each.meaning) for each in ANSWERS],
         role_facts=[(role.value.capitalize(), role.meaning) for role in Role],
     )

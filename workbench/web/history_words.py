@@ -49,6 +49,7 @@ EVENT_WORDS: dict[Event, str] = {
     Event.APPEARANCE_ADDED: "noted where the claim was made",
     Event.APPEARANCE_MOVED: "moved the claim’s place in the text",
     Event.SOURCE_ADDED: "added the source",
+    Event.SOURCE_EDITED: "changed what is said of the source",
     Event.EVIDENCE_ATTACHED: "attached evidence",
     Event.EVIDENCE_EDITED: "changed evidence",
     Event.EVIDENCE_WITHDRAWN: "withdrew evidence",
@@ -87,7 +88,9 @@ _FIELD_WORDS = {
     "public_url": "public address",
     "start_char": "starts at character",
     "url": "address",
+    "source_class": "class",
     "source_url": "address",
+    "unnamed_reason": "reason for anonymity",
     "worth_milli": "worth",
 }
 
@@ -198,6 +201,8 @@ def _page_of(kind: str, number: int) -> str:
         return url_for("claims.show", claim_id=number)
     if kind == "article":
         return url_for("articles.show", article_id=number)
+    if kind == "source":
+        return url_for("sources.show", source_id=number)
     if kind == "editor":
         return url_for("history.of_person", person_id=number)
     return url_for("history.entry", seq=number)

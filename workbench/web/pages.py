@@ -23,6 +23,7 @@ from workbench.web import (
     people,
     public,
     queue,
+    sources,
     worth,
 )
 from workbench.web.access import requires
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     findings.bp,
     claims.bp,
     evidence.bp,
+    sources.bp,
     judging.bp,
     history.bp,
     exports.bp,
