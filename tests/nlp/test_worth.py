@@ -32,8 +32,13 @@ def worth_of(read_passage):
         ("they sold it", "is very short", ""),
     ],
 )
-def test_a_reason_names_its_predicate_and_the_words_that_fired(worth_of, text, predicate, words):
-    _, reasons = worth_of(text)
+def test_a_reason_names_its_predicate_and_the_words_that_fired(
+    read_passage, text, predicate, words
+):
+    passage = read_passage(text)
+    proposal = Proposal(0, passage.end, ClaimKind.EVENT, None, quoted=False)
+    # Of the fitted weights some are too small to be told as a reason.
+    _, reasons = judge(passage, proposal, Weights("test", -1.0, dict.fromkeys(PREDICATES, 0.5)))
     assert (predicate, words) in [(each.predicate, each.words) for each in reasons]
 
 
