@@ -87,3 +87,23 @@ def test_the_paragraph_behind_a_colon_is_said_by_whom_it_names():
 def test_a_list_behind_any_other_colon_is_the_articles(mark):
     told = voices("Maud Ferrier said:", f"{mark} two boats had no lights;")
     assert told == ["", ""]
+
+
+def test_a_label_may_have_a_hyphen_or_an_apostrophe():
+    told = voices(
+        "Jean-Luc Moreau: Nine boats sank in the storm.",
+        "Maud O'Hara: The harbour was closed for a week.",
+        "Jean-Luc Moreau: It was closed for nine days.",
+    )
+    assert told == ["Jean-Luc Moreau", "Maud O'Hara", "Jean-Luc Moreau"]
+
+
+def test_a_speaker_who_is_not_named_is_nobody():
+    told = voices(
+        "Maud Ferrier: Nine boats sank in the storm.",
+        "Speaker 2: The harbour was closed for a week.",
+        "Maud Ferrier: It was closed for nine days.",
+        "Unidentified Speaker: Two boats were new.",
+        "Both of them were insured.",
+    )
+    assert told == ["Maud Ferrier", "", "Maud Ferrier", "", ""]

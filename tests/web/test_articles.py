@@ -251,3 +251,31 @@ def test_the_two_claims_of_a_real_article_are_spans_of_their_own(editor):
     assert "their first face-to-face discussions since the start of the conflict" in upper
     assert "spending over 1,000 days at home" in upper
     assert db.session.scalars(sa.select(ArticleRevision)).one().text == path.read_text().strip("\n")
+
+
+def test_a_transcripts_speakers_are_the_claimants_of_their_turns(editor):
+    said = [
+        ("Maud Ferrier", "The harbour of Eastport was closed for nine days in 2019."),
+        ("Paul Lane", "The council spent 4.2 million crowns on the stones."),
+        ("Maud Ferrier", "Nine boats sank in the storm of March."),
+    ]
+    cues = [
+        f"00:0{at}.000 --> 00:0{at}.900\n<v {who}>{words}" for at, (who, words) in enumerate(said)
+    ]
+    data = "\n\n".join(["WEBVTT", *cues]).encode()
+    assert upload(editor, data, "Harbour talk.vtt").status_code == 303
+    (article,) = articles()
+    assert article.title == "Harbour talk"
+    assert article.newest.text == "\n\n".join(f"{who}: {words}" for who, words in said)
+    appearances = db.session.scalars(sa.select(Appearance))
+    found = {each.quote: each.claim.claimant for each in appearances}
+    assert {who for quote, who in found.items() if "boats" in quote} == {"Maud Ferrier"}
+    assert {who for quote, who in found.items() if "crowns" in quote} == {"Paul Lane"}
+
+
+def test_damaged_subtitles_are_answered_with_their_line_and_the_text_is_kept(editor):
+    text = "1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n2\n00:00:0x --> nine\nTwo boats."
+    answer = editor.post(PASTE, title="Talk", text=text)
+    assert answer.status_code == 422
+    assert "Line 6: expected is a time code" in answer.text
+    assert "Two boats." in answer.text

@@ -32,7 +32,9 @@ from workbench.services.extraction import propose
 from workbench.services.transaction import transaction
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
+SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".srt", ".vtt"}
+)
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,9 @@ def _address(_ctx: click.Context, _parameter: click.Parameter, value: str) -> st
 def add(sources: tuple[str, ...], email: str, **about: Any) -> None:  # noqa: ANN401  # click's values
     """Take articles in and propose their claims.
 
-    SOURCE is a file (text, Markdown, HTML, Word or PDF), a folder (all such files below it, by
-    name), a web address, or - for standard input as text. The options about the article go with
-    one SOURCE that is no folder.
+    SOURCE is a file (text, Markdown, HTML, Word, PDF or subtitles), a folder (all such files below
+    it, by name), a web address, or - for standard input as text. The options about the article go
+    with one SOURCE that is no folder.
 
     --as may be left out while the desk has exactly one active admin, who then takes them in. A
     source that cannot be taken in is named on standard error and the exit code is 1; the others

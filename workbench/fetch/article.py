@@ -9,6 +9,7 @@ from workbench.domain.articles import NAME_MAX, TITLE_MAX, ArticleDraft, title_f
 from workbench.domain.errors import FetchError, TooLargeError, UnreadableFileError
 from workbench.fetch.documents import ReadDocument, read_document
 from workbench.fetch.guard import Fetched, Policy, Resolver, fetch, system_resolver
+from workbench.fetch.transcripts import as_transcript
 from workbench.fetch.wire import FetchLimits
 
 _REASONS = {
@@ -48,6 +49,18 @@ def article_from_url(
         raise type(error)(error.sentence, field="url") from error
     host = (urlsplit(page.final_url).hostname or "").removeprefix("www.")
     return _draft(document, source_url=page.final_url, outlet=document.outlet or host)
+
+
+def pasted_text(text: str) -> str:
+    """Return what an editor pasted: subtitles and time-coded transcripts as paragraphs by speaker.
+
+    Any other text stays as it is. Raises UnreadableFileError, with `field` "text" and the line's
+    number, for damaged subtitles.
+    """
+    try:
+        return as_transcript(text) or text
+    except UnreadableFileError as error:
+        raise UnreadableFileError(error.sentence, field="text") from error
 
 
 def article_from_file(data: bytes, name: str, *, at_most: int) -> ArticleDraft:

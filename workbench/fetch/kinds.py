@@ -8,10 +8,11 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from workbench.domain.errors import UnreadableFileError
+from workbench.fetch.captions import is_subrip, is_webvtt
 
 READ_LIST = (
-    "Read are: plain text (.txt), Markdown (.md), web pages (.html), Word documents (.docx) and"
-    " PDF (.pdf)."
+    "Read are: plain text (.txt), Markdown (.md), web pages (.html), Word documents (.docx), PDF"
+    " (.pdf) and subtitles (.srt, .vtt)."
 )
 
 
@@ -23,6 +24,8 @@ class Kind(StrEnum):
     PAGE = "page"
     WORD = "word"
     PDF = "pdf"
+    SUBRIP = "subrip"
+    WEBVTT = "webvtt"
 
     @property
     def label(self) -> str:
@@ -36,6 +39,8 @@ _LABELS = {
     Kind.PAGE: "a web page",
     Kind.WORD: "a Word document",
     Kind.PDF: "a PDF",
+    Kind.SUBRIP: "a SubRip subtitle file",
+    Kind.WEBVTT: "a WebVTT subtitle file",
 }
 _ENDINGS = {
     ".txt": Kind.TEXT,
@@ -47,13 +52,20 @@ _ENDINGS = {
     ".xhtml": Kind.PAGE,
     ".docx": Kind.WORD,
     ".pdf": Kind.PDF,
+    ".srt": Kind.SUBRIP,
+    ".vtt": Kind.WEBVTT,
 }
 _MEDIA_TYPES = {
     "text/plain": Kind.TEXT,
     "text/markdown": Kind.MARKDOWN,
     "text/html": Kind.PAGE,
     "application/xhtml+xml": Kind.PAGE,
+    "text/vtt": Kind.WEBVTT,
 }
+
+
+# Forms of text: what lies in them is read in place, and a damaged one says in which line.
+TEXTS = frozenset({Kind.TEXT, Kind.MARKDOWN, Kind.SUBRIP, Kind.WEBVTT})
 
 
 @dataclass(frozen=True)
@@ -146,8 +158,10 @@ def kind_of(data: bytes, *, name: str = "", media_type: str = "") -> Kind:
 
 def _agreed(data: bytes, name: str, named: Kind, found: "Kind | Foreign") -> Kind:
     """Return the form that name and bytes agree on."""
-    if found is named or (found is Kind.TEXT and named is Kind.MARKDOWN):
+    if found is named or (found is Kind.TEXT and named in TEXTS):
         return named
+    if found in {Kind.SUBRIP, Kind.WEBVTT} and named is Kind.TEXT:
+        return found
     if found is Kind.TEXT and named is Kind.PAGE and _TAG.search(data):
         return named
     if isinstance(found, Foreign):
@@ -174,7 +188,17 @@ def _by_content(data: bytes) -> "Kind | Foreign":
     for start, foreign in _STARTS:
         if data.startswith(start):
             return foreign
-    return Kind.PAGE if _PAGE_START.match(_first_words(data)) else Kind.TEXT
+    return _by_words(_first_words(data))
+
+
+def _by_words(start: str) -> Kind:
+    """Tell forms of text apart by how they begin."""
+    if _PAGE_START.match(start):
+        return Kind.PAGE
+    unified = start.replace("\r\n", "\n").replace("\r", "\n")
+    if is_webvtt(unified):
+        return Kind.WEBVTT
+    return Kind.SUBRIP if is_subrip(unified) else Kind.TEXT
 
 
 def _by_zip(data: bytes) -> "Kind | Foreign":

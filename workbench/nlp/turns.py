@@ -11,6 +11,8 @@ from workbench.nlp.tags import VERBAL, Tag
 FIRST_PERSON = words.word_set("i we my our me us i'm i've we're we've mine ours myself")
 # Labels of who asks, which name nobody, and of who answers.
 _ASKS = words.word_set("q wn wikinews question interviewer host moderator")
+# The first words of labels by which transcripts tell speakers apart that they do not name.
+_UNNAMED = words.word_set("speaker unknown unidentified voice")
 _ANSWERS = words.word_set("a answer")
 _ITEMS = words.word_set("• - – * · ▪ ●")
 # Verbs and nouns by which an article says whom it interviews, the first with their prepositions.
@@ -23,7 +25,10 @@ _OFFICES = words.TITLES | words.ROLE_NOUNS
 _WORKS = words.word_set("speech address remarks lecture sermon")
 _SIGNS = _WORKS | words.word_set("i name")
 _REPORTERS = words.word_set("reporter correspondent editor interviewer journalist by")
-_LABEL_MAX = 4
+# What stands within names: "Jean-Luc Moreau", "Maud O'Hara".
+_JOINTS = frozenset("-'’.")
+_LABEL_MAX = 6
+_LABEL_WORDS_MAX = 4
 _NAME_MAX = 16
 _SIGNED_MAX = 6
 _TO_COLON = 5
@@ -36,11 +41,11 @@ _NAMING = frozenset({Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER})
 class Turn(Mention):
     """A paragraph, `words` being who speaks by its label, or behind the colon at its end.
 
-    `asks` says that it is a question, `item` that it stands in a list, `introduces` that the
-    paragraph that follows is said by `words`, `lists` that the list that follows is: "Lee's
-    findings:"; `heading` that it is none of the running text, `own` that somebody speaks of "I" or
-    "we" outside quotations. `guests` are names of those whom the article says here that it
-    interviews, `signs` of those by whom it says that a speech or text is.
+    `asks` says that it is a question or of somebody unnamed, `item` that it stands in a list,
+    `introduces` that the paragraph that follows is said by `words`, `lists` that the list that
+    follows is: "Lee's findings:"; `heading` that it is none of the running text, `own` that
+    somebody speaks of "I" or "we" outside quotations. `guests` are names of those whom the article
+    says here that it interviews, `signs` of those by whom it says that a speech or text is.
     """
 
     asks: bool = False
@@ -59,7 +64,8 @@ def turn_of(passage: Passage) -> Turn:
     lister = _lister(passage) if label is None else None
     speaker = lister or (_before_colon(passage) if label is None else None)
     name = passage.text(*label) if label is not None else ""
-    asks = name.casefold() in _ASKS or (label is None and _is_question(passage))
+    nobody = label is not None and passage.lower(0) in _UNNAMED
+    asks = nobody or name.casefold() in _ASKS or (label is None and _is_question(passage))
     return Turn(
         name if speaker is None else speaker.words,
         passage.char(0),
@@ -96,8 +102,13 @@ def _label(passage: Passage) -> Range | None:
     if end is None or end + 1 >= passage.end:
         return None
     named = all(passage.token(i)[0].isupper() for i in range(end) if passage.token(i)[0].isalpha())
-    plain = all(passage.token(i)[0].isalpha() for i in range(end))
-    return (0, end) if named and plain else None
+    numbered = passage.lower(0) in _UNNAMED
+    plain = all(
+        passage.token(i)[0].isalpha() or passage.token(i) in _JOINTS or (numbered and i > 0)
+        for i in range(end)
+    )
+    few = sum(passage.token(i)[0].isalpha() for i in range(end)) <= _LABEL_WORDS_MAX
+    return (0, end) if named and plain and few else None
 
 
 def _before_colon(passage: Passage) -> Mention | None:

@@ -22,7 +22,7 @@ from workbench.domain.errors import (
 )
 from workbench.domain.text import clean, number_in
 from workbench.domain.web_address import host_of
-from workbench.fetch.article import article_from_file
+from workbench.fetch.article import article_from_file, pasted_text
 from workbench.models import Article, ArticleRevision
 from workbench.services import articles, claims, left_out, reading_jobs
 from workbench.services.articles import ArticleEdit
@@ -62,7 +62,7 @@ class PasteForm(ParticularsForm):
         """Return what was typed as the domain knows it; call after validate()."""
         return ArticleDraft(
             title=self.title.data,
-            text=self.text.data,
+            text=pasted_text(self.text.data),
             outlet=self.outlet.data or "",
             author=self.author.data or "",
             published_on=self.published_on.data,
