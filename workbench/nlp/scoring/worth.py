@@ -4,6 +4,7 @@ The set (CLEF 2024, task 1) holds sentences of debates with Yes or No: is it wor
 threshold is fitted on its training part; the figure is F1 of Yes on its development-test part.
 """
 
+import math
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,8 +101,8 @@ def score_worth(
 def sentence_worth(nlp: "Language", sentence: str) -> float:
     """Return the worth of a sentence read by itself, 0 to 1.
 
-    It is that of the worthiest claim proposed in it, or, where none is, what the model gives the
-    sentence as a whole.
+    It is how likely a desk would look at one of the claims proposed in it at least, were each
+    looked at or not by itself; where none is proposed, what the model gives the whole sentence.
     """
     (worth,) = sentence_worths(nlp, [sentence])
     return worth
@@ -111,7 +112,15 @@ def sentence_worths(nlp: "Language", sentences: Iterable[str]) -> Iterator[float
     """Yield `sentence_worth` of each sentence, read in batches."""
     for doc in nlp.pipe(_doc(nlp, each) for each in sentences):
         proposed = [span._.claim.worth for span in doc.spans["claims"]]
-        yield max(proposed) if proposed else max(map(_worth_of_all, passages_of(doc)), default=0.0)
+        yield (
+            _any_of(proposed)
+            if proposed
+            else max(map(_worth_of_all, passages_of(doc)), default=0.0)
+        )
+
+
+def _any_of(worths: Iterable[float]) -> float:
+    return 1 - math.prod(1 - worth for worth in worths)
 
 
 def _doc(nlp: "Language", sentence: str) -> "Doc":
