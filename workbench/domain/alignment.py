@@ -14,9 +14,9 @@ from functools import cached_property
 
 from workbench.domain.sentences import sentence_spans
 
-# A word, a single character of a script that writes no spaces, or a mark.
+# A word or a whole number, a single character of a script that writes no spaces, or a mark.
 _SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+|[^\w\s]")
+WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+(?:[.,]\d+)*|[^\w\s]")
 # Runs of so many words are looked for, the longer ones first: they are the surer anchors.
 _WIDTHS_OF_WORDS = (5, 3, 1)
 _WIDTHS_OF_LINES = (1,)
@@ -74,11 +74,12 @@ def match(
         if found:
             runs += found
             pieces += _between(piece, found)
-        elif piece.cost <= min(_PIECE, budget.left):
+            continue
+        if widths == _WIDTHS_OF_LINES or piece.cost > _PIECE:
+            piece = _trimmed(old, new, piece, runs)
+        if piece.cost <= min(_PIECE, budget.left):
             budget.left -= piece.cost
             runs += _closely(old, new, piece)
-        else:
-            runs += _ends(old, new, piece)
     runs.sort(key=lambda each: each.a)
     return runs
 
@@ -165,17 +166,18 @@ def _closely(old: Sequence[str], new: Sequence[str], piece: _Piece) -> Iterator[
             yield Run(piece.a0 + block.a, piece.b0 + block.b, block.size)
 
 
-def _ends(old: Sequence[str], new: Sequence[str], piece: _Piece) -> Iterator[Run]:
-    """Yield what is the same at the two ends of a piece too large for a closer look."""
+def _trimmed(old: Sequence[str], new: Sequence[str], piece: _Piece, runs: list[Run]) -> _Piece:
+    """Return *piece* without what is the same at its two ends, which is added to *runs*."""
     a0, a1, b0, b1 = piece.a0, piece.a1, piece.b0, piece.b1
     while a0 < a1 and b0 < b1 and old[a0] == new[b0]:
         a0, b0 = a0 + 1, b0 + 1
     if a0 > piece.a0:
-        yield Run(piece.a0, piece.b0, a0 - piece.a0)
+        runs.append(Run(piece.a0, piece.b0, a0 - piece.a0))
     while a0 < a1 and b0 < b1 and old[a1 - 1] == new[b1 - 1]:
         a1, b1 = a1 - 1, b1 - 1
     if a1 < piece.a1:
-        yield Run(a1, b1, piece.a1 - a1)
+        runs.append(Run(a1, b1, piece.a1 - a1))
+    return _Piece(a0, a1, b0, b1, piece.depth)
 
 
 @dataclass(frozen=True)
@@ -271,11 +273,16 @@ class Alignment:
         self._gap_starts = [each.old_start for each in self.gaps]
 
     def _keep_whole(self, stays: list[int], start: int, end: int) -> None:
-        first, last = self._line(start), self._line(end - 1)
+        first, last = self._lines(start, end)
         here = stays[first : last + 1]
         together = here[0] >= 0 and here == list(range(here[0], here[0] + len(here)))
         if not together and len(here) > 1:
             stays[first : last + 1] = [-1] * len(here)
+
+    def _lines(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last line of a span; the end of a line needs the line behind it."""
+        behind = end if self.old[end - 1] == "\n" else end - 1
+        return self._line(start), self._line(behind)
 
     def _line(self, at: int) -> int:
         return bisect_right(self._old_at, at, hi=len(self._old_at) - 1) - 1
@@ -323,7 +330,7 @@ class Alignment:
 
     def stayed(self, start: int, end: int) -> int | None:
         """Return where characters of lines that stayed as they were now start, else None."""
-        first, last = self._line(start), self._line(end - 1)
+        first, last = self._lines(start, end)
         if any(each < 0 for each in self._stays[first : last + 1]):
             return None
         return self._new_at[self._stays[first]] + start - self._old_at[first]

@@ -121,7 +121,7 @@ class _Anchoring:
             if stayed is not None:
                 found[span] = Outcome(AnchorState.KEPT, (stayed, stayed + span[1] - span[0]))
                 continue
-            there = corresponding(self.laid.gap_at(span[0]), span)
+            there = corresponding(self.laid, span)
             kept = self._kept(span, there)
             if kept is None or kept.context_changed:
                 unsure[span] = there
@@ -260,8 +260,9 @@ class _Anchoring:
         return Outcome(AnchorState.CHANGED, there.span, context_changed=not fit.same)
 
 
-def corresponding(gap: Gap, span: Span) -> Found | None:
+def corresponding(laid: Alignment, span: Span) -> Found | None:
     """Return the place in the order of the new text that *span* of the old one has there."""
+    gap = laid.gap_at(span[0])
     first, last = gap.old.within(*span)
     if first == last:
         return None
@@ -280,7 +281,7 @@ def corresponding(gap: Gap, span: Span) -> Found | None:
     else:
         start, end = low, high
     ours, theirs = (first, last), (start, end)
-    return Found(_characters(gap, span, ours, theirs), _share(gap, ours, theirs, inside))
+    return Found(_characters(laid, gap, span, ours, theirs), _share(gap, ours, theirs, inside))
 
 
 def _edge(between: int, replaced: int, outside: int) -> int:
@@ -293,13 +294,19 @@ def _edge(between: int, replaced: int, outside: int) -> int:
     return min(between, replaced if outside else max(replaced * _LONGER, _LONGER))
 
 
-def _characters(gap: Gap, span: Span, ours: Span, theirs: Span) -> Span:
-    """Return the characters of the new words, cut inside a word where the span was."""
+def _characters(laid: Alignment, gap: Gap, span: Span, ours: Span, theirs: Span) -> Span:
+    """Return the characters of the new words, cut inside a word where the span was.
+
+    Space at an end of the span is counted in where the new text has the same there.
+    """
     start, end = gap.new.starts[theirs[0]], gap.new.ends[theirs[1] - 1]
-    if gap.forth[ours[0]] == theirs[0]:
-        start += span[0] - gap.old.starts[ours[0]]
-    if gap.forth[ours[1] - 1] == theirs[1] - 1:
-        end += span[1] - gap.old.ends[ours[1] - 1]
+    old_start, old_end = gap.old.starts[ours[0]], gap.old.ends[ours[1] - 1]
+    space = laid.old[span[0] : max(span[0], old_start)]
+    if gap.forth[ours[0]] == theirs[0] and laid.new.endswith(space, 0, start):
+        start += span[0] - old_start
+    space = laid.old[min(old_end, span[1]) : span[1]]
+    if gap.forth[ours[1] - 1] == theirs[1] - 1 and laid.new.startswith(space, end):
+        end += span[1] - old_end
     return start, end
 
 
