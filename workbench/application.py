@@ -21,7 +21,7 @@ from workbench.services import job_engine
 from workbench.services.sessions import Limits
 from workbench.settings import Settings
 from workbench.web import access, accounts, context, errors, forms, headers, pages
-from workbench.web.articles import FETCH_ARTICLE, ArticleFetcher
+from workbench.web.fetching import FETCH_ARTICLE, ArticleFetcher
 from workbench.web.sessions import StoredSessions, refuse_unread
 
 # An article of the greatest length in any script (two million characters of four bytes) and what

@@ -6,7 +6,8 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from tests.factories import PASSWORD, Desk, candidate, finding
-from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
+from workbench.domain.anchors import AnchorState
+from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft, Way
 from workbench.domain.claims import CLAIMANT_MAX, WORDING_MAX, ClaimantType, ClaimEdit, ClaimStatus
 from workbench.domain.editors import Role
 from workbench.domain.findings import FindingState
@@ -25,10 +26,12 @@ from workbench.services import (
     articles,
     claims,
     editors,
+    evidence,
     files,
     findings,
     holds,
     reading_jobs,
+    revisions,
     sources,
 )
 from workbench.services.articles import Proposals
@@ -70,6 +73,7 @@ def fill(app):
         add_people()
         desk = Desk()
         numbers = _found() | _add_long(desk) | _add_many(desk) | _add_jobs(desk)
+        numbers |= _add_revisions(desk)
         db.session.remove()
     return numbers
 
@@ -133,7 +137,7 @@ def _add_long(desk):
         )
     claim = _long_claim(desk, person)
     for stance in Stance:
-        evidence = desk.make_evidence(
+        item = desk.make_evidence(
             claim,
             actor=person,
             stance=stance,
@@ -145,7 +149,7 @@ def _add_long(desk):
             note=long_text(1_500),
             file=files.keep(stance.encode(), f"{UNBROKEN}-{stance}.txt"),
         )
-    source = evidence.source
+    source = item.source
     with transaction():
         said = SourceEdit(
             title=source.title,
@@ -166,7 +170,7 @@ def _add_long(desk):
         holds.take(held, actor=person)
     return {"long": claim.id, "long_article": claim.article_id, "long_person": person.id} | {
         "held": held.id,
-        "file": evidence.id,
+        "file": item.id,
         "long_source": source.id,
         "own": desk.judged(actor=desk.admin).id,
         "small_article": held.article_id,
@@ -188,6 +192,30 @@ def _add_jobs(desk):
                 job.error, job.reference, job.ended_at = long_text(900), "0a1b2c3d", OPENED
         numbers |= {name: article.id, f"{state}_job": job.id}
     return numbers
+
+
+def _add_revisions(desk):
+    """Give two articles a newer text: claims kept, moved, changed, gone, one with a verdict."""
+    cost, glad = "The pier cost 4.2 million crowns.", "All on the quay were glad to see it sail."
+    text = f"The ferry sailed for the first time in 12 years. {cost} {glad}"
+    text += "\n\nThe mayor of the island was not there on the day, the harbour office said."
+    quotes = ("for the first time in 12 years", "4.2 million crowns", "All on the quay were glad")
+    quotes += ("The mayor of the island was not there",)
+    article = desk.make_article(title="Ferry sails again", text=text, quotes=quotes)
+    spans = [each.claim for each in articles.spans_of(article.newest)]
+    judged = desk.signed(desk.judged(desk.accepted(spans[1])), actor=desk.reviewer)
+    newer = f"{glad} It is so. {glad} The ferry sailed for the first time in 12 years. "
+    newer += cost.replace("4.2", "5.1") + text[text.index("\n\n") :].replace("mayor of", "head of")
+    long = desk.make_article(title=long_text(TITLE_MAX), text=SENTENCE * 60, quotes=())
+    with transaction():
+        for made, words in ((article, newer), (long, SENTENCE.replace("third", "last") * 70)):
+            draft = ArticleDraft(title="Newer", text=words, way=Way.PASTE)
+            revisions.add_revision(made, draft, after=1, actor=desk.admin)
+    gone = next(e for e in revisions.outcomes_in(article.newest) if e.state is AnchorState.GONE)
+    return {"revised": article.id, "revised_long": long.id} | {
+        "claim_changed": judged.id,
+        "claim_gone": gone.claim.id,
+    }
 
 
 def _add_many(desk):

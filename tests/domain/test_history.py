@@ -49,7 +49,8 @@ article.taken_in article.edited article_revision.added claim.proposed claim.adde
 claim.dismissed claim.reopened claim.edited claim.merged claim.split claim.judged claim.returned
 claim.judgement_voided
 claim.signed_off claim.published claim.withdrawn claim.taken claim.released appearance.added
-appearance.moved source.added evidence.attached evidence.edited evidence.withdrawn
+appearance.moved appearance.carried_over appearance_change.noted appearance_change.seen
+appearance_change.moved source.added evidence.attached evidence.edited evidence.withdrawn
 evidence.moved
 verdict.recorded sign_off.given sign_off.returned publication.made publication.corrected
 publication.withdrawn correction.added editor.added editor.renamed editor.role_changed

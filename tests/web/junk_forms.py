@@ -10,6 +10,9 @@ PATHS_OF_FORMS = (
     "/articles/{article}/edit",
     "/articles/{article}/claims",
     "/articles/{article}/left-out",
+    "/articles/{article}/revisions/new",
+    "/articles/changes/of-claim/{claim}/seen",
+    "/articles/changes/{change}/place",
     "/findings/{finding}/settle",
     "/findings/{finding}/reopen",
     "/claims/{claim}/edit",
@@ -118,6 +121,9 @@ def valid_forms(ids):
         "/articles/new": particulars
         | {"title": "T", "text": "It cost 4 million.", "source_url": ""},
         "/articles/{article}/edit": particulars | {"title": "T", "source_url": "", "rev": 1},
+        "/articles/{article}/revisions/new": {"text": "It cost 5 million.", "after": 1},
+        "/articles/changes/of-claim/{claim}/seen": {"back": "/queue/"},
+        "/articles/changes/{change}/place": {"start_char": 0},
         "/articles/{article}/claims": {
             "quote": "12 years",
             "revision": claim.appearances[0].revision_id,

@@ -242,6 +242,9 @@ def send_choices(at, line, area):
     new, claim = "/articles/new", f"/claims/{at.claim}"
     at.take(at.editor.post(f"{new}?by=address", url=line, outlet=line, author=line))
     at.take(at.editor.post(new, title="t", text="t", source_url=line))
+    newer = f"/articles/{at.article}/revisions/new"
+    at.take(at.editor.post(f"{newer}?by=address", url=line, after=1))
+    at.take(at.editor.post(newer, text="t", after=line))
     at.take(at.editor.post(f"{claim}/split", pieces=area[:900]))
     at.take(at.editor.post(f"{claim}/merge", into=line))
     at.take(at.admin.post("/people/new", name="N", email=line, role="viewer"))
@@ -252,7 +255,7 @@ def send_choices(at, line, area):
     at.take(at.admin.post("/desk/settings", **form | {"public_url": line}))
     at.take(at.admin.post("/desk/scale", preset=line, sure="y"))
     for path, names in {
-        "/queue/": ("status", "kind", "article", "holder", "sort", "after", "before"),
+        "/queue/": ("status", "kind", "article", "holder", "change", "sort", "after", "before"),
         "/exports/": ("status", "kind", "article", "holder", "sort"),
         "/history/export": ("format", "q", "from"),
         "/articles/": ("before",),

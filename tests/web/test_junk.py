@@ -10,7 +10,7 @@ from tests.web.junk_forms import ELSEWHERE, PATHS_OF_FORMS, valid_forms
 from workbench.domain.articles import ArticleDraft
 from workbench.domain.editors import Role
 from workbench.models import db
-from workbench.services import articles, reading_jobs
+from workbench.services import appearances, articles, reading_jobs, revisions
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 
@@ -26,6 +26,15 @@ def long_job(desk):
         return reading_jobs.ask_for_reading(article, actor=desk.editor).id
 
 
+def changed(desk):
+    """A change at the place of a claim whose words a newer text has no more."""
+    claim = desk.make_claim()
+    with transaction():
+        draft = ArticleDraft(title="Ferry", text=f"Nothing of it is left in {claim.article_id}.")
+        revisions.add_revision(claim.article, draft, after=1, actor=desk.editor)
+    return appearances.unseen_of(claim)[0].id
+
+
 @pytest.fixture
 def ids(desk):
     claim = desk.make_claim()
@@ -39,6 +48,7 @@ def ids(desk):
         "signed": desk.signed().id,
         "published": desk.published().id,
         "finding": desk.make_finding().id,
+        "change": changed(desk),
         "person": desk.viewer.id,
         "job": long_job(desk),
     }
@@ -71,7 +81,7 @@ def test_every_form_of_the_site_is_sent_junk_here(app):
         for rule in app.url_map.iter_rules()
         if "POST" in rule.methods and not str(rule).startswith("/static")
     }
-    ids_named = ("article", "claim", "evidence", "finding", "job", "person", "source")
+    ids_named = ("article", "change", "claim", "evidence", "finding", "job", "person", "source")
     named = {
         path.replace(f"{{{name}}}", f"<int:{kind}_id>")
         for path in (*PATHS_OF_FORMS, *ELSEWHERE)

@@ -24,7 +24,7 @@ from workbench.models import (
 )
 from workbench.services.verify import verify
 from workbench.services.words import claims_by, claims_with, entries_with
-from workbench.web.articles import FETCH_ARTICLE
+from workbench.web.fetching import FETCH_ARTICLE
 
 # Our own, which are always at hand: each has broken some program.
 OWN = [

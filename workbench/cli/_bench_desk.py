@@ -138,6 +138,9 @@ def _appearances(article: Article, claims: list[Claim]) -> Iterator[Appearance]:
             end_char=end,
             quote=claim.wording,
             prefix=prefix,
+            came_from_id=None,
+            outcome=None,
+            context_changed=None,
             suffix=suffix,
         )
         start = end

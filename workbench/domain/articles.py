@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from workbench.domain.errors import InvalidInputError, TooLargeError
 from workbench.domain.text import clean, ensure_at_most
@@ -36,6 +37,14 @@ def digest_of(text: str) -> str:
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
+class Way(StrEnum):
+    """How a text came to the desk."""
+
+    PASTE = "paste"
+    FILE = "file"
+    ADDRESS = "address"
+
+
 @dataclass(frozen=True)
 class ArticleDraft:
     """An article as it is taken in; `text` is normalised on the way in.
@@ -51,6 +60,7 @@ class ArticleDraft:
     published_on: date | None = None
     language: str = "en"
     source_url: str = ""
+    way: Way | None = None
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:

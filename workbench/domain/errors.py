@@ -122,6 +122,22 @@ class DuplicateArticleError(WorkbenchError):
         self.article_id = article_id
 
 
+class KnownAddressError(WorkbenchError):
+    """Another text was taken in from the same address before, as article `article_id`."""
+
+    code = "known_address"
+
+    def __init__(self, sentence: str, *, article_id: int) -> None:
+        super().__init__(sentence)
+        self.article_id = article_id
+
+
+class UnchangedTextError(WorkbenchError):
+    """A newer text of an article is the one it has; nothing was changed."""
+
+    code = "unchanged_text"
+
+
 class NotExportableError(WorkbenchError):
     """Records lack what the format asks for; `problems` names each claim and field."""
 

@@ -2,7 +2,7 @@
 
 from workbench.models.article import Article, ArticleRevision
 from workbench.models.base import Audited, Base, db
-from workbench.models.claim import Appearance, Claim, ClaimHold
+from workbench.models.claim import Appearance, AppearanceChange, Claim, ClaimHold
 from workbench.models.desk import DeskSetting
 from workbench.models.editor import Account, Editor, SetupCode, SignInAttempt, WebSession
 from workbench.models.evidence import Evidence, Source
@@ -29,6 +29,7 @@ AUDITED: dict[str, type[Audited]] = {
         Finding,
         Claim,
         Appearance,
+        AppearanceChange,
         Source,
         Evidence,
         Verdict,
@@ -46,6 +47,7 @@ __all__ = [
     "AUDITED",
     "Account",
     "Appearance",
+    "AppearanceChange",
     "Article",
     "ArticleReading",
     "ArticleRevision",

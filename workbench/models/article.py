@@ -2,11 +2,22 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbench.models.base import Audited, Base
-from workbench.models.columns import UtcDateTime
+from workbench.domain.articles import Way
+from workbench.models.base import Audited, Base, db
+from workbench.models.columns import UtcDateTime, stored
 
 
 class Article(Audited, Base):
@@ -29,12 +40,16 @@ class Article(Audited, Base):
 
     @property
     def newest(self) -> "ArticleRevision":
-        """Return the newest revision; an article always has one."""
-        return self.revisions[-1]
+        """Return the newest revision, asked for anew; an article always has one."""
+        mine = select(ArticleRevision).where(ArticleRevision.article_id == self.id)
+        return db.session.scalars(mine.order_by(ArticleRevision.number.desc()).limit(1)).one()
 
 
 class ArticleRevision(Audited, Base):
-    """The text of an article at one time; offsets of appearances count its characters."""
+    """The text of an article at one time; offsets of appearances count its characters.
+
+    `way` is how it came to the desk, None where that was not noted.
+    """
 
     __tablename__ = "article_revision"
     __table_args__ = (UniqueConstraint("article_id", "number"),)
@@ -44,5 +59,6 @@ class ArticleRevision(Audited, Base):
     number: Mapped[int] = mapped_column(Integer)
     text: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(71), index=True)
+    way: Mapped[Way | None] = mapped_column(stored(Way, "way"))
 
     article: Mapped[Article] = relationship(back_populates="revisions")

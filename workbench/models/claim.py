@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Date,
     ForeignKey,
@@ -16,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from workbench.domain.anchors import AnchorState
 from workbench.domain.claims import ClaimantType, ClaimKind, ClaimStatus, Reason
 from workbench.domain.parts import NUMBER_MAX, PERIOD_MAX, PLACE_MAX, UNIT_MAX
 from workbench.domain.readings import Comparator, ParsedClaim, Period
@@ -77,8 +79,12 @@ class Claim(Audited, Base):
     quoted_words: Mapped[str | None] = mapped_column(Text)
 
     article: Mapped[Article] = relationship()
+    # Where it was first found in each article. What they became in newer texts of the same article
+    # is found through `came_from_id`: a verdict is on the words that were judged.
     appearances: Mapped[list["Appearance"]] = relationship(
-        back_populates="claim", order_by="Appearance.id"
+        primaryjoin="and_(Appearance.claim_id == Claim.id, Appearance.came_from_id.is_(None))",
+        order_by="Appearance.id",
+        viewonly=True,
     )
     hold: Mapped["ClaimHold | None"] = relationship(back_populates="claim")
 
@@ -111,12 +117,17 @@ class Claim(Audited, Base):
 
 
 class Appearance(Audited, Base):
-    """Where a claim was made: a span of one article revision, with its surroundings."""
+    """Where a claim was made: a span of one article revision, with its surroundings.
+
+    One that was carried over from an earlier revision of the article says from which appearance
+    (`came_from_id`), with which outcome, and whether the rest of its sentence reads differently.
+    """
 
     __tablename__ = "appearance"
     __table_args__ = (
         CheckConstraint("start_char >= 0 AND start_char < end_char", name="span_has_words"),
         Index("ix_appearance_claim", "claim_id"),
+        Index("ix_appearance_came_from", "came_from_id"),
         Index("ix_appearance_revision", "revision_id", "start_char", "end_char"),
     )
 
@@ -127,9 +138,43 @@ class Appearance(Audited, Base):
     quote: Mapped[str] = mapped_column(Text)
     prefix: Mapped[str] = mapped_column(Text)
     suffix: Mapped[str] = mapped_column(Text)
+    came_from_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("appearance.id"))
+    outcome: Mapped[AnchorState | None] = mapped_column(stored(AnchorState, "outcome"))
+    context_changed: Mapped[bool | None] = mapped_column(Boolean)
 
-    claim: Mapped[Claim] = relationship(back_populates="appearances")
+    claim: Mapped[Claim] = relationship()
     revision: Mapped[ArticleRevision] = relationship()
+
+
+class AppearanceChange(Audited, Base):
+    """That a newer text of the article reads differently where a claim was made, until seen.
+
+    `appearance_id` is the place in the earlier revision, `became_id` the one in `revision_id`, None
+    when it is gone; `places` are where it could be then: [start, end] each. A claim whose own words
+    stayed while the rest of their sentence changed is `kept` or `moved`.
+    """
+
+    __tablename__ = "appearance_change"
+    __table_args__ = (
+        Index("ix_appearance_change_claim", "claim_id", "id"),
+        Index("ix_appearance_change_revision", "revision_id", "id"),
+        Index("ix_appearance_change_seen", "seen_at", "claim_id"),
+    )
+
+    claim_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("claim.id"))
+    appearance_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("appearance.id"))
+    revision_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("article_revision.id"))
+    outcome: Mapped[AnchorState] = mapped_column(stored(AnchorState, "outcome"))
+    became_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("appearance.id"))
+    places: Mapped[list[list[int]]] = mapped_column(Json)
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seen_by_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("editor.id"))
+
+    claim: Mapped[Claim] = relationship()
+    appearance: Mapped[Appearance] = relationship(foreign_keys=[appearance_id])
+    became: Mapped[Appearance | None] = relationship(foreign_keys=[became_id])
+    revision: Mapped[ArticleRevision] = relationship()
+    seen_by: Mapped[Editor | None] = relationship()
 
 
 class ClaimHold(Base):

@@ -81,7 +81,7 @@ def take_in_unread(draft: ArticleDraft, *, actor: Editor) -> Article:
     )
     history.append(Event.ARTICLE_TAKEN_IN, article, actor=actor)
     revision = ArticleRevision(
-        article_id=article.id, number=1, text=draft.text, digest=draft.digest
+        article_id=article.id, number=1, text=draft.text, digest=draft.digest, way=draft.way
     )
     history.append(Event.REVISION_ADDED, revision, actor=actor, article_id=article.id)
     log.info("article taken in", extra={"article_id": article.id})
@@ -162,6 +162,9 @@ def _appearance(
         quote=revision.text[start_char:end_char],
         prefix=prefix,
         suffix=suffix,
+        came_from_id=None,
+        outcome=None,
+        context_changed=None,
     )
 
 

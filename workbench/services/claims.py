@@ -32,7 +32,7 @@ from workbench.models import (
     Publication,
     db,
 )
-from workbench.services import findings, history, holds
+from workbench.services import appearances, findings, history, holds
 from workbench.services.articles import add_appearance
 from workbench.services.clock import now
 from workbench.services.judgement import void_judgement
@@ -212,7 +212,8 @@ def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
     holds.ensure_free(claim, actor=actor)
     holds.ensure_free(into, actor=actor)
     _ensure_not_public(claim)
-    moved = list(claim.appearances)
+    moved = appearances.all_of(claim)
+    changes = appearances.changes_of(claim)
     evidence = _evidence_of(claim)
     claim.status = claim.status.step_to(ClaimStatus.MERGED)
     claim.merged_into_id = into.id
@@ -228,6 +229,15 @@ def merge(claim: Claim, into: Claim, *, actor: Editor) -> None:
             article_id=claim.article_id,
         )
         findings.note_claim(appearance)
+    for change in changes:
+        change.claim_id = into.id
+        history.append(
+            Event.APPEARANCE_CHANGE_MOVED,
+            change,
+            actor=actor,
+            claim_id=into.id,
+            article_id=claim.article_id,
+        )
     for item in evidence:
         item.claim_id = into.id
         history.append(
@@ -281,7 +291,7 @@ def _only_appearance(claim: Claim) -> Appearance:
             f"This claim appears in {len(claim.appearances)} places; only one that appears once"
             " can be split."
         )
-    return claim.appearances[0]
+    return appearances.standing_of(claim.appearances[0])
 
 
 def _marks_of(appearance: Appearance, pieces: Sequence[str]) -> list[Mark]:

@@ -13,14 +13,16 @@ from workbench.services import worth
 from workbench.services.articles import Proposals
 
 
-def propose(draft: ArticleDraft) -> Proposals:
+def propose(draft: ArticleDraft, *, published_on: date | None = None) -> Proposals:
     """Return what a reading of *draft* gives. Slow on long texts: call it before transaction().
+
+    Days are reckoned from the draft's own, else from *published_on*.
 
     Claims are judged with the desk's own weights where it has any. Raises UnknownLanguageError
     for a text in a language that claims are not found in.
     """
     ensure_readable(draft)
-    return read(draft.text, draft.published_on)
+    return read(draft.text, draft.published_on or published_on)
 
 
 def ensure_readable(draft: ArticleDraft) -> None:

@@ -4,7 +4,8 @@ import logging
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import ColumnElement, Select, exists, insert, select
+from sqlalchemy.orm import aliased
 
 from workbench.domain import readings
 from workbench.domain.errors import InvalidInputError, NotFoundError, StaleError
@@ -107,11 +108,11 @@ def findings_of(revision: ArticleRevision) -> Sequence[Finding]:
 
 
 def findings_about(claim: Claim) -> Sequence[Finding]:
-    """Return the findings that speak of *claim*, in the order they were noted."""
+    """Return the findings that speak of *claim* in the newest text, in the order noted."""
     return db.session.scalars(
         select(Finding)
         .join(FindingClaim, FindingClaim.finding_id == Finding.id)
-        .where(FindingClaim.claim_id == claim.id)
+        .where(FindingClaim.claim_id == claim.id, _of_newest())
         .order_by(Finding.id)
     ).all()
 
@@ -131,8 +132,19 @@ def open_claims() -> Select[int]:
     return (
         select(FindingClaim.claim_id)
         .join(Finding, Finding.id == FindingClaim.finding_id)
-        .where(Finding.state == FindingState.OPEN)
+        .where(Finding.state == FindingState.OPEN, _of_newest())
     )
+
+
+def _of_newest() -> ColumnElement[bool]:
+    """Return the condition that no newer text of the article makes the finding a thing past."""
+    mine, later = aliased(ArticleRevision), aliased(ArticleRevision)
+    newer = exists().where(
+        mine.id == Finding.revision_id,
+        later.article_id == mine.article_id,
+        later.number > mine.number,
+    )
+    return ~newer
 
 
 def questioned(claim_ids: Sequence[int]) -> frozenset[int]:

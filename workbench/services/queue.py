@@ -13,6 +13,7 @@ from workbench.domain.errors import InvalidInputError, WorkbenchError
 from workbench.domain.text import ensure_at_most, number_in
 from workbench.models import Article, Claim, ClaimHold, Editor, db
 from workbench.services import claims as claim_service
+from workbench.services.appearances import changed_claims
 from workbench.services.clock import now
 from workbench.services.findings import open_claims
 from workbench.services.words import claims_by, claims_with
@@ -58,7 +59,8 @@ class QueueFilter:
     """What the queue shows; an empty field means all.
 
     `holder_id` finds the claims an editor holds now; `free` those that nobody holds;
-    `open_finding` those that an open finding speaks of.
+    `open_finding` those that an open finding speaks of; `article_changed` those at whose place a
+    newer text of the article reads differently, unseen yet.
     """
 
     statuses: tuple[ClaimStatus, ...] = ()
@@ -68,6 +70,7 @@ class QueueFilter:
     holder_id: int | None = None
     free: bool = False
     open_finding: bool = False
+    article_changed: bool = False
     words: str = ""
     sort: Sort = field(default=Sort.WORTH)
 
@@ -131,9 +134,15 @@ def _filtered(wanted: QueueFilter) -> Select[Claim]:
         query = query.where(claims_by(wanted.claimant))
     if wanted.words:
         query = query.where(claims_with(wanted.words))
+    return _held(_flagged(query, wanted), wanted)
+
+
+def _flagged(query: Select[Claim], wanted: QueueFilter) -> Select[Claim]:
     if wanted.open_finding:
         query = query.where(Claim.id.in_(open_claims()))
-    return _held(query, wanted)
+    if wanted.article_changed:
+        query = query.where(Claim.id.in_(changed_claims()))
+    return query
 
 
 def _held(query: Select[Claim], wanted: QueueFilter) -> Select[Claim]:

@@ -7,7 +7,15 @@ from itertools import islice
 from workbench.domain.claims import WORDING_MAX
 from workbench.domain.readings import LeftOut, LeftOutWhy
 from workbench.models import Appearance, Article, ArticleReading, Claim, Editor, Finding
-from workbench.services import articles, findings, reading_jobs, readings
+from workbench.services import (
+    appearances,
+    articles,
+    findings,
+    reading_jobs,
+    readings,
+    revisions,
+)
+from workbench.services.revisions import RevisionLine
 from workbench.web.article_page import (
     CLAIM_WEIGHT,
     FINDING_WEIGHT,
@@ -51,6 +59,11 @@ class ArticleView:
     def reading(self) -> ArticleReading | None:
         """Return the reading of the revision, where one was kept."""
         return readings.find_reading(self.revision)
+
+    @cached_property
+    def revisions(self) -> list[RevisionLine]:
+        """Return the article's revisions, newest first."""
+        return revisions.list_revisions(self.article)
 
     @cached_property
     def job(self) -> ShownJob | None:
@@ -112,9 +125,16 @@ class ArticleView:
     def rows(self) -> list[Row]:
         """Return the claims of the page as list items, as many as are listed."""
         claims = list(islice(self._listed.values(), LISTED_MAX))
-        asked = findings.questioned([each.id for each in claims])
+        numbers = [each.id for each in claims]
+        asked, changed = findings.questioned(numbers), appearances.changed_among(numbers)
         return [
-            row_of(each, self.reader, in_article=True, questioned=each.id in asked)
+            row_of(
+                each,
+                self.reader,
+                in_article=True,
+                questioned=each.id in asked,
+                changed=each.id in changed,
+            )
             for each in claims
         ]
 

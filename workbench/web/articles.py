@@ -1,7 +1,5 @@
 """Articles: taking them in, and reading them with their claims marked."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField, FileRequired
@@ -9,12 +7,13 @@ from wtforms import IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft
+from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft, Way
 from workbench.domain.claims import ClaimKind
 from workbench.domain.editors import Permission
 from workbench.domain.errors import (
     DuplicateArticleError,
     InvalidInputError,
+    KnownAddressError,
     NotFoundError,
     PassageTakenError,
     StaleError,
@@ -24,7 +23,7 @@ from workbench.domain.text import clean, number_in
 from workbench.domain.web_address import host_of
 from workbench.fetch.article import article_from_file, pasted_text
 from workbench.models import Article, ArticleRevision
-from workbench.services import articles, claims, left_out, reading_jobs
+from workbench.services import articles, claims, left_out, reading_jobs, revisions
 from workbench.services.articles import ArticleEdit
 from workbench.services.claims import Mark, find_mark
 from workbench.services.extraction import ensure_readable, propose
@@ -32,6 +31,7 @@ from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
 from workbench.web.article_view import ArticleView
 from workbench.web.errors import status_of
+from workbench.web.fetching import fetch_draft
 from workbench.web.form_page import form_page
 from workbench.web.forms import BaseForm, day, line, say_saved, text_area
 
@@ -39,8 +39,6 @@ bp = Blueprint("articles", __name__, url_prefix="/articles")
 
 PAGE = 50
 WAYS = ("paste", "file", "address")
-FETCH_ARTICLE = "workbench_fetch_article"
-ArticleFetcher = Callable[[str], ArticleDraft]
 
 
 class ParticularsForm(BaseForm):
@@ -67,6 +65,7 @@ class PasteForm(ParticularsForm):
             author=self.author.data or "",
             published_on=self.published_on.data,
             source_url=_checked_url(self.source_url.data or ""),
+            way=Way.PASTE,
         )
 
 
@@ -82,7 +81,7 @@ class FileForm(ParticularsForm):
             self.file.data.filename or "",
             at_most=current_app.config["UPLOAD_MEGABYTES"] * 1_000_000,
         )
-        return _with_particulars(found, self)
+        return _with_particulars(found, self, Way.FILE)
 
 
 class AddressForm(ParticularsForm):
@@ -92,8 +91,7 @@ class AddressForm(ParticularsForm):
 
     def draft(self) -> ArticleDraft:
         """Return the article that is found at the address; slow, because it is fetched."""
-        fetch: ArticleFetcher = current_app.extensions[FETCH_ARTICLE]
-        return _with_particulars(fetch(self.url.data), self)
+        return _with_particulars(fetch_draft(current_app, self.url.data), self, Way.ADDRESS)
 
 
 class EditForm(ParticularsForm):
@@ -130,7 +128,7 @@ def _checked_url(url: str) -> str:
     return url
 
 
-def _with_particulars(draft: ArticleDraft, form: ParticularsForm) -> ArticleDraft:
+def _with_particulars(draft: ArticleDraft, form: ParticularsForm, way: Way) -> ArticleDraft:
     return ArticleDraft(
         title=draft.title,
         text=draft.text,
@@ -139,6 +137,7 @@ def _with_particulars(draft: ArticleDraft, form: ParticularsForm) -> ArticleDraf
         published_on=form.published_on.data or draft.published_on,
         language=draft.language,
         source_url=draft.source_url,
+        way=way,
     )
 
 
@@ -168,7 +167,13 @@ def new() -> ResponseReturnValue:
     form = FORMS.get(way, PasteForm)()
     if request.method == "POST" and form.validate():
         try:
-            article_id, sentence = _take_in(form.draft())
+            draft = form.draft()
+            if request.form.get("own") != "yes":
+                revisions.ensure_address_new(draft)
+            article_id, sentence = _take_in(draft)
+        except KnownAddressError as error:
+            form.show(error)
+            return _new_page(way, form, known=articles.get_article(error.article_id)), 409
         except DuplicateArticleError as error:
             form.show(error)
             return _new_page(way, form, same=articles.get_article(error.article_id)), 409
@@ -199,9 +204,11 @@ def _claims(number: int) -> str:
     return f"{number} claim{'' if number == 1 else 's'}"
 
 
-def _new_page(way: str, form: BaseForm, *, same: Article | None = None) -> str:
+def _new_page(
+    way: str, form: BaseForm, *, same: Article | None = None, known: Article | None = None
+) -> str:
     return render_template(
-        "articles/new.html", nav="articles", way=way, ways=WAYS, form=form, same=same
+        "articles/new.html", nav="articles", way=way, ways=WAYS, form=form, same=same, known=known
     )
 
 

@@ -9,8 +9,18 @@ from workbench.domain.claims import CLOSED, ClaimStatus
 from workbench.domain.editors import Permission
 from workbench.domain.records import EvidenceRecord
 from workbench.domain.verdicts import Answer, PublicationState
-from workbench.models import Claim, ClaimHold, Editor, Evidence, Publication, SignOff, Verdict
+from workbench.models import (
+    Appearance,
+    Claim,
+    ClaimHold,
+    Editor,
+    Evidence,
+    Publication,
+    SignOff,
+    Verdict,
+)
 from workbench.services import (
+    appearances,
     articles,
     desk,
     evidence,
@@ -19,12 +29,14 @@ from workbench.services import (
     publications,
     verdicts,
 )
+from workbench.services.appearances import Place
 from workbench.services.records import evidence_record
 from workbench.web.article_page import page_href
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
 from workbench.web.finding_view import ShownFinding, shown_finding
 from workbench.web.part_fields import ShownParts, parts_shown
 from workbench.web.reading import Segment, segments_of, window
+from workbench.web.revision_view import ShownChange, shown_changes, standing_href
 from workbench.web.rows import Row, row_of
 
 NEARBY = 12
@@ -194,11 +206,31 @@ class ClaimView:
         return {str(each.id): each.definition for each in desk.current_scale().ratings}
 
     @cached_property
+    def places(self) -> list[Place]:
+        """Return where the claim was made, article by article, the earliest first."""
+        return appearances.places_of(self.claim)
+
+    def href_of(self, place: Place) -> str:
+        """Return the address of where the claim stands in one article."""
+        return standing_href(place)
+
+    @cached_property
+    def changes(self) -> list[ShownChange]:
+        """Return how the article changed at the claim's places, as far as nobody has seen it."""
+        return shown_changes(self.claim)
+
+    @cached_property
+    def here(self) -> Appearance | None:
+        """Return where the claim stands now, or stood last, in the article it was found in."""
+        found = self.claim.appearances
+        return appearances.standing_of(found[0]) if found else None
+
+    @cached_property
     def segments(self) -> list[Segment]:
         """Return the article around the claim, cut where claims begin and end."""
-        if not self.claim.appearances:
+        here = self.here
+        if here is None:
             return []
-        here = self.claim.appearances[0]
         start, end = window(here.revision.text, here)
         spans = articles.spans_of(here.revision, start=start, end=end)
         return segments_of(here.revision.text, spans, start=start, end=end)
@@ -206,24 +238,25 @@ class ClaimView:
     @cached_property
     def whole_article(self) -> bool:
         """Return whether all of the article is shown."""
-        if not self.claim.appearances:
+        here = self.here
+        if here is None:
             return True
-        here = self.claim.appearances[0]
         return window(here.revision.text, here) == (0, len(here.revision.text))
 
     @cached_property
     def place_href(self) -> str:
         """Return the address of the claim's place in its article, or of the article."""
-        here = self.claim.appearances[0] if self.claim.appearances else None
-        at = here.start_char if here is not None else 0
-        return page_href(self.claim.article_id, at, claim_id=self.claim.id)
+        here = next((each for each in self.places if each.standing is self.here), None)
+        if here is None:
+            return page_href(self.claim.article_id, 0, claim_id=self.claim.id)
+        return standing_href(here)
 
     @cached_property
     def nearby(self) -> list[Row]:
         """Return other open claims of the article, those nearest in the text first."""
-        if not self.claim.appearances:
+        here = self.here
+        if here is None:
             return []
-        here = self.claim.appearances[0]
         found = articles.spans_near(here, NEARBY)
         return [row_of(each.claim, self.reader, in_article=True) for each in found]
 

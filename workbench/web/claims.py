@@ -9,7 +9,7 @@ from workbench.domain.editors import Permission
 from workbench.domain.errors import NotFoundError
 from workbench.domain.text import number_in
 from workbench.models import Claim
-from workbench.services import claims, findings, holds
+from workbench.services import appearances, claims, findings, holds
 from workbench.services.transaction import transaction
 from workbench.web.access import local_path, me, requires
 from workbench.web.claim_form_page import claim_form_page
@@ -166,7 +166,8 @@ def _named(number: int | None) -> Claim | None:
 def split(claim_id: int) -> ResponseReturnValue:
     """Replace the claim by several, each a stretch of its quote."""
     claim = claims.get_claim(claim_id)
-    form = SplitForm(pieces=claim.appearances[0].quote if claim.appearances else "")
+    found = claim.appearances
+    form = SplitForm(pieces=appearances.standing_of(found[0]).quote if found else "")
 
     def act() -> str:
         made = claims.split(claim, form.pieces.data.split("\n"), actor=me())

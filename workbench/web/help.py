@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from workbench.domain.anchors import AnchorState
 from workbench.domain.claims import ClaimKind
 from workbench.domain.editors import Permission, Role
 from workbench.domain.findings import ANSWERS
@@ -38,6 +39,7 @@ def index() -> ResponseReturnValue:
         kind_facts=[(kind.value.capitalize(), kind.meaning) for kind in ClaimKind],
         left_out_facts=[(why.capitalize(), LEFT_OUT_MEANINGS[why]) for why in LeftOutWhy],
         class_facts=[(each.value.capitalize(), each.meaning) for each in SourceClass],
+        anchor_facts=[(each.value.capitalize(), each.meaning) for each in AnchorState],
         answer_facts=[(each.label.capitalize(), each.meaning) for each in ANSWERS],
         role_facts=[(role.value.capitalize(), role.meaning) for role in Role],
     )

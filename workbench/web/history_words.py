@@ -48,6 +48,10 @@ EVENT_WORDS: dict[Event, str] = {
     Event.CLAIM_RELEASED: "let go of the claim",
     Event.APPEARANCE_ADDED: "noted where the claim was made",
     Event.APPEARANCE_MOVED: "moved the claim’s place in the text",
+    Event.APPEARANCE_CARRIED_OVER: "found the claim’s place in the newer text",
+    Event.APPEARANCE_CHANGE_NOTED: "noted that the article changed at the claim’s place",
+    Event.APPEARANCE_CHANGE_SEEN: "saw that the article changed at the claim’s place",
+    Event.APPEARANCE_CHANGE_MOVED: "moved a change of the article to another claim",
     Event.SOURCE_ADDED: "added the source",
     Event.SOURCE_EDITED: "changed what is said of the source",
     Event.EVIDENCE_ATTACHED: "attached evidence",
@@ -76,6 +80,8 @@ EVENT_WORDS: dict[Event, str] = {
     Event.EXPORT_MADE: "made an export",
 }
 _FIELD_WORDS = {
+    "became_id": "became",
+    "came_from_id": "came from",
     "claimed_on": "said on",
     "end_char": "ends at character",
     "entry_seq": "entry",
@@ -89,8 +95,12 @@ _FIELD_WORDS = {
     "start_char": "starts at character",
     "url": "address",
     "source_class": "class",
+    "text_chars": "characters of text",
     "source_url": "address",
     "unnamed_reason": "reason for anonymity",
+    "seen_at": "seen",
+    "seen_by_id": "seen by",
+    "way": "taken in by",
     "worth_milli": "worth",
 }
 

@@ -23,6 +23,7 @@ from workbench.web import (
     people,
     public,
     queue,
+    revisions,
     sources,
     worth,
 )
@@ -31,6 +32,7 @@ from workbench.web.access import requires
 BLUEPRINTS = (
     queue.bp,
     articles.bp,
+    revisions.bp,
     findings.bp,
     claims.bp,
     evidence.bp,

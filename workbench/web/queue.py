@@ -15,6 +15,7 @@ from workbench.domain.errors import ClaimTakenError, WorkbenchError
 from workbench.domain.text import clean, number_in
 from workbench.models import Editor
 from workbench.services import holds, queue
+from workbench.services.appearances import changed_among, changed_with_verdict
 from workbench.services.findings import questioned
 from workbench.services.queue import COUNT_MAX, Key, Page, QueueFilter, Sort
 from workbench.services.transaction import transaction
@@ -59,11 +60,16 @@ def _page(args: MultiDict[str, str], here: str, refused: _Refused | None = None)
     wanted = read_filter(args, me_id=editor.id, default=(_first_tab(editor, counts),))
     page = queue.page(wanted, after=_key(args, "after"), before=_key(args, "before"))
     params = to_params(wanted, me_id=editor.id)
-    asked = questioned([claim.id for claim in page.claims])
+    shown = [claim.id for claim in page.claims]
+    asked, changed = questioned(shown), changed_among(shown)
     return render_template(
         "queue/index.html",
         nav="queue",
-        rows=[row_of(each, editor, questioned=each.id in asked) for each in page.claims],
+        rows=[
+            row_of(each, editor, questioned=each.id in asked, changed=each.id in changed)
+            for each in page.claims
+        ],
+        judged_changed=0 if wanted.article_changed else changed_with_verdict(),
         tabs=_tabs(wanted, params, counts),
         wanted=wanted,
         params=params,

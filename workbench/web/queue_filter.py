@@ -25,6 +25,12 @@ class FindingFilter(StrEnum):
     OPEN = "open"
 
 
+class ChangeFilter(StrEnum):
+    """Which claims are shown by what became of their article."""
+
+    UNSEEN = "unseen"
+
+
 def read_filter(
     args: MultiDict[str, str], *, me_id: int, default: tuple[ClaimStatus, ...] = ()
 ) -> QueueFilter:
@@ -32,8 +38,8 @@ def read_filter(
 
     Known are `status` (a ClaimStatus or "all"; *default* when absent), `kind`, `article` (id),
     `claimant` and `q` (words), `holder` ("me", which is *me_id*; "nobody"; or an editor's id),
-    `finding` ("open") and `sort`. Others are passed over. Raises InvalidInputError, whose `field`
-    is the parameter.
+    `finding` ("open"), `change` ("unseen") and `sort`. Others are passed over. Raises
+    InvalidInputError, whose `field` is the parameter.
     """
     status, holder = _text(args, "status"), _text(args, "holder")
     return QueueFilter(
@@ -44,6 +50,7 @@ def read_filter(
         holder_id=None if holder == NOBODY else me_id if holder == ME else _id(holder, "holder"),
         free=holder == NOBODY,
         open_finding=_member(FindingFilter, args, "finding") is not None,
+        article_changed=_member(ChangeFilter, args, "change") is not None,
         words=_text(args, "q"),
         sort=_member(Sort, args, "sort") or Sort.WORTH,
     )
@@ -63,6 +70,7 @@ def to_params(wanted: QueueFilter, *, me_id: int | None = None) -> dict[str, str
         "claimant": wanted.claimant,
         "holder": holder if wanted.free or wanted.holder_id is not None else "",
         "finding": FindingFilter.OPEN if wanted.open_finding else "",
+        "change": ChangeFilter.UNSEEN if wanted.article_changed else "",
         "q": wanted.words,
         "sort": "" if wanted.sort is Sort.WORTH else wanted.sort,
     }

@@ -34,14 +34,21 @@ class Row:
     age: str
     at: datetime
     questioned: bool
+    changed: bool
 
 
 def row_of(
-    claim: Claim, reader: Editor, *, in_article: bool = False, questioned: bool = False
+    claim: Claim,
+    reader: Editor,
+    *,
+    in_article: bool = False,
+    questioned: bool = False,
+    changed: bool = False,
 ) -> Row:
     """Return *claim* as *reader* sees it in a list; inside its article the context is left out.
 
-    `questioned` says that an open finding speaks of it.
+    `questioned` says that an open finding speaks of it, `changed` that a newer text of its article
+    reads differently at its place, which nobody has seen yet.
     """
     appearance = claim.appearances[0] if not in_article and claim.appearances else None
     hold = claim.hold if claim.hold is not None and claim.hold.expires_at > now() else None
@@ -64,6 +71,7 @@ def row_of(
         age=age_of(claim.created_at),
         at=claim.created_at,
         questioned=questioned,
+        changed=changed,
     )
 
 
