@@ -1,7 +1,7 @@
 """Every stretch of a passage that could state a claim, read off its dependency tree."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from workbench.nlp.amounts import AMOUNT, states_amount
@@ -10,12 +10,15 @@ from workbench.nlp.labels import Relation, Tree
 from workbench.nlp.passages import Passage, Range
 from workbench.nlp.rankings import RANKING
 from workbench.nlp.report import Report
+from workbench.nlp.tags import MARKS, Tag
 from workbench.nlp.tree_clauses import Reach, TreeClause
 
 # What can be told of a stretch, by name; what is absent does not hold.
 Traits = dict[str, float]
 
 _PHRASE_MIN = 2
+# A clause with the verb of saying and so many words of what was said is the statement.
+_SHARED = 3
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 # What ends a noun phrase, whatever hangs below it.
 _NOT_IN_PHRASE = frozenset(
@@ -85,13 +88,41 @@ def stretches_of(
         if report.whole is not None:
             found.setdefault(report.whole, Stretch(*report.whole, Form.STATEMENT, report=report))
     for each in clauses:
-        clause = each.clause
-        if (clause.start, clause.end) not in found:
+        clause = _kept_inside(passage, each.clause, reports)
+        if (clause.start, clause.end) not in found and not _tells_any(clause, reports):
             stretch = Stretch(clause.start, clause.end, _FORMS[clause.type], each.reach, clause)
             found[clause.start, clause.end] = stretch
     for phrase in (*ranked, *_phrases(passage, tree)):
         found.setdefault(phrase, Stretch(*phrase, Form.PHRASE))
     return sorted(found.values(), key=lambda each: (each.start, -each.end))
+
+
+def _tells_any(clause: Clause, reports: list[Report]) -> bool:
+    """Return whether a clause is a statement with its source, cut otherwise than the report.
+
+    It would stand for the statement and bar what is said in it.
+    """
+    return any(_tells(clause, report) for report in reports if report.whole is not None)
+
+
+def _tells(clause: Clause, report: Report) -> bool:
+    start, end = report.content
+    if report.cue is None or start <= report.cue < end:
+        return False
+    if not clause.start <= report.cue < clause.end:
+        return False
+    return min(clause.end, end) - max(clause.start, start) >= min(_SHARED, end - start)
+
+
+def _kept_inside(passage: Passage, clause: Clause, reports: list[Report]) -> Clause:
+    """Return a clause that begins in a quotation somebody is said to utter as ending with it."""
+    for start, end in (report.content for report in reports):
+        if start <= clause.start < end < clause.end and passage.tag(end - 1) == Tag.QUOTE:
+            last = end - 1
+            while last > clause.start and passage.tag(last - 1) in MARKS:
+                last -= 1
+            return replace(clause, end=max(last, clause.start + 1))
+    return clause
 
 
 def _phrases(passage: Passage, tree: Tree) -> list[Range]:
