@@ -10,6 +10,7 @@ from workbench import logs
 from workbench.domain.clock import Clock, SystemClock
 from workbench.domain.errors import InvalidInputError, UnfitDatabaseError
 from workbench.fetch.article import article_from_url
+from workbench.fetch.snapshot import page_at
 from workbench.jobs.engine import DbosEngine
 from workbench.jobs.worker import Worker
 from workbench.migrations import runner
@@ -17,7 +18,7 @@ from workbench.models import db
 from workbench.models.engine import check_fit, prepare_engine
 from workbench.paths import asset
 from workbench.services import clock as clock_service
-from workbench.services import job_engine
+from workbench.services import job_engine, snapshots
 from workbench.services.sessions import Limits
 from workbench.settings import Settings
 from workbench.web import access, accounts, context, errors, forms, headers, pages
@@ -56,6 +57,7 @@ def create_app(
     _configure(app, settings)
     app.extensions[clock_service.KEY] = clock or SystemClock()
     app.extensions[FETCH_ARTICLE] = fetch_article
+    app.extensions[snapshots.FETCH_PAGE] = page_at
     engine = DbosEngine(settings.database_url)
     app.extensions[job_engine.KEY] = engine
     app.extensions[job_engine.WORKER_KEY] = Worker(app, engine)

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import sqlalchemy as sa
 
 from tests.factories import PASSWORD, Desk, candidate, finding
+from tests.fetch.web import here, serving
 from workbench.domain.anchors import AnchorState
 from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX, ArticleDraft, Way
 from workbench.domain.claims import CLAIMANT_MAX, WORDING_MAX, ClaimantType, ClaimEdit, ClaimStatus
@@ -13,6 +15,7 @@ from workbench.domain.editors import Role
 from workbench.domain.findings import FindingState
 from workbench.domain.jobs import JobState
 from workbench.domain.readings import Comparator, LeftOut, LeftOutWhy, ParsedClaim, Period
+from workbench.domain.snapshots import SnapshotWay
 from workbench.domain.sources import (
     INTERESTS_MAX,
     UNNAMED_REASON_MAX,
@@ -21,6 +24,8 @@ from workbench.domain.sources import (
     SourceEdit,
 )
 from workbench.domain.verdicts import Stance
+from workbench.fetch.snapshot import page_at
+from workbench.jobs.work import work
 from workbench.models import Article, Claim, Evidence, Source, db
 from workbench.services import (
     articles,
@@ -30,8 +35,10 @@ from workbench.services import (
     files,
     findings,
     holds,
+    passages,
     reading_jobs,
     revisions,
+    snapshots,
     sources,
 )
 from workbench.services.articles import Proposals
@@ -74,6 +81,7 @@ def fill(app):
         desk = Desk()
         numbers = _found() | _add_long(desk) | _add_many(desk) | _add_jobs(desk)
         numbers |= _add_revisions(desk)
+        numbers |= _add_snapshots(app, desk)
         db.session.remove()
     return numbers
 
@@ -174,6 +182,54 @@ def _add_long(desk):
         "long_source": source.id,
         "own": desk.judged(actor=desk.admin).id,
         "small_article": held.article_id,
+    }
+
+
+PASSAGES = (
+    "Berth 7: The harbour board of Sankt Jovenbruck counted 4,112 containers",
+    "Berth 9: The harbour board of Sankt Jovenbruck counted 4,118 containers in the third quarter",
+    "Nobody at the harbour board counted anything at all in that year, a clerk told us.",
+    "No ferry ever sailed from the old pier after the flood of that winter, they wrote.",
+)
+
+
+def _add_snapshots(app, desk):
+    """Keep one long page; let another attempt fail, and a third wait for its turn."""
+    with serving() as site:
+        words = "".join(f"<p>Berth {each}: {SENTENCE * 9}</p>" for each in range(80))
+        page = f"<!doctype html><html><body><article>{words}</article></body></html>".encode()
+        site.page("/log", page, Content_Type="text/html", X_Served_By=UNBROKEN.encode().hex())
+        old = site.redirect("/old", site.url("/log"))
+        claim = desk.make_claim(title="Berths, counted")
+        for passage in PASSAGES:
+            item = desk.make_evidence(
+                claim, url=old, title="Log of the berths", passage=passage, stance=Stance.CONTEXT
+            )
+        source = item.source
+        fetch = app.extensions[snapshots.FETCH_PAGE]
+        take = partial(page_at, resolve=here, policy=site.policy)
+        app.extensions[snapshots.FETCH_PAGE] = take
+        for _ in range(2):
+            with transaction():
+                job = snapshots.ask_for(source, SnapshotWay.ADDRESS, actor=desk.admin)
+            work(app, job.id, job.run)
+            site.page("/log", b"", status=410)
+        app.extensions[snapshots.FETCH_PAGE] = fetch
+    with transaction():
+        snapshots.ask_for(source, SnapshotWay.ADDRESS, actor=desk.admin)
+    db.session.rollback()  # the jobs had sessions of their own
+    failed, kept = snapshots.snapshots_of(source)
+    with transaction():
+        passages.explain(evidence.get_evidence(item.id), long_text(800), actor=desk.admin)
+    waiting = desk.make_evidence(claim, url="https://example.org/a", title="Not fetched yet")
+    with transaction():
+        snapshots.ask_for(waiting.source, SnapshotWay.ADDRESS, actor=desk.admin)
+    return {
+        "quoted": claim.id,
+        "missing": item.id,
+        "kept_source": source.id,
+        "snapshot": kept.id,
+        "failed_snapshot": failed.id,
     }
 
 

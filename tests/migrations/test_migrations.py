@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
+from flask import current_app
 
 from tests.factories import PASSWORD
 from workbench import create_app
@@ -17,13 +18,16 @@ from workbench.domain.claims import ClaimEdit
 from workbench.domain.editors import Role
 from workbench.domain.errors import UnfitDatabaseError
 from workbench.domain.findings import FindingState
+from workbench.domain.passages import PassageOutcome
 from workbench.domain.readings import NOTHING_PARSED, Comparator, ParsedClaim
+from workbench.domain.snapshots import SnapshotWay
 from workbench.domain.sources import SourceClass, SourceEdit
+from workbench.jobs.work import work
 from workbench.migrations import reference, runner
 from workbench.migrations.runner import config_for, current, differences, downgrade, upgrade
-from workbench.models import AUDITED, Claim, db
+from workbench.models import AUDITED, Claim, PassageCheck, db
 from workbench.models.engine import guards_of, prepare_engine
-from workbench.services import claims, editors, evidence, findings, sources
+from workbench.services import claims, editors, evidence, files, findings, snapshots, sources
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 from workbench.settings import Settings
@@ -292,6 +296,17 @@ def test_a_migration_that_fails_midway_leaves_the_old_schema_whole(engine):
     assert current(engine) == REVISIONS[0]
 
 
+def _keep_file(desk):
+    """Take a snapshot of a file; return its number."""
+    kept = files.keep(b"No sailings.", "log.txt")
+    source = desk.make_evidence(desk.make_claim(), file=kept).source
+    with transaction():
+        job = snapshots.ask_for(source, SnapshotWay.FILE, actor=desk.editor)
+    work(current_app._get_current_object(), job.id, job.run)
+    db.session.rollback()  # the job had a session of its own
+    return snapshots.snapshots_of(source)[0].id
+
+
 @pytest.mark.parametrize("revision", REVISIONS[1:-1])
 def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revision):
     claim = desk.published().id
@@ -309,6 +324,7 @@ def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revisi
     said = SourceEdit(title="A log", source_class=SourceClass.WIRE, interests="Sells it.")
     with transaction():
         sources.edit(sources.get_source(source), said, rev=1, actor=desk.editor)
+    snapshot = _keep_file(desk)
     before, guards, schema = verify(), guards_of(db.engine), schema_of(db.engine)
     assert before.fault is None
     db.session.remove()
@@ -323,6 +339,9 @@ def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revisi
     assert found.parts == parts
     kept = sources.get_source(source)
     assert (kept.source_class, kept.interests) == (SourceClass.WIRE, "Sells it.")
+    assert snapshots.text_of(snapshots.get_snapshot(snapshot)) == "No sailings."
+    checked = db.session.scalars(sa.select(PassageCheck)).one()
+    assert (checked.snapshot_id, checked.outcome) == (snapshot, PassageOutcome.MISSING)
     with transaction():
         wanted = ClaimEdit(found.wording, found.kind, parts=NOTHING_PARSED)
         editor = editors.find_by_email("editor@example.org")

@@ -22,7 +22,9 @@ PATHS_OF_FORMS = (
     "/claims/{claim}/evidence/new",
     "/claims/evidence/{evidence}/edit",
     "/claims/evidence/{evidence}/withdraw",
+    "/claims/evidence/{evidence}/passage",
     "/sources/{source}/edit",
+    "/sources/{source}/snapshots",
     "/claims/{claim}/verdict",
     "/claims/{judged}/sign-off",
     "/claims/{signed}/publish",
@@ -108,6 +110,16 @@ def _valid_about_extraction(claim):
     }
 
 
+def _valid_about_sources():
+    return {
+        "/claims/evidence/{evidence}/passage": {"reason": "R"},
+        "/sources/{source}/snapshots": {"way": "address"},
+        "/sources/{source}/edit": {"title": "T", "publisher": "P", "url": "https://example.org/"}
+        | {"published_on": "2026-03-01", "source_class": "wire", "naming": "anonymous"}
+        | {"unnamed_reason": "R", "interests": "I", "rev": 1},
+    }
+
+
 def valid_forms(ids):
     """Each form with every field filled in as it should be."""
     claim = articles.spans_of(articles.get_article(ids["article"]).newest)[0].claim
@@ -136,9 +148,6 @@ def valid_forms(ids):
         "/claims/{claim}/evidence/new": {f"evidence-{name}": text for name, text in one.items()},
         "/claims/evidence/{evidence}/edit": one | {"rev": item.rev},
         "/claims/evidence/{evidence}/withdraw": {"reason": "R"},
-        "/sources/{source}/edit": {"title": "T", "publisher": "P", "url": "https://example.org/"}
-        | {"published_on": "2026-03-01", "source_class": "wire", "naming": "anonymous"}
-        | {"unnamed_reason": "R", "interests": "I", "rev": 1},
         "/claims/{claim}/verdict": {
             "rating_id": current_scale().ratings[0].id,
             "summary": "S",
@@ -154,6 +163,6 @@ def valid_forms(ids):
         "/claims/{signed}/publish": {"publish-reason": "R"} | seen_in(signed, "publish"),
         "/claims/{published}/withdraw": {"reason": "R"},
     }
-    filled |= _valid_at_the_desk(ids) | _valid_about_extraction(claim)
+    filled |= _valid_at_the_desk(ids) | _valid_about_extraction(claim) | _valid_about_sources()
     db.session.remove()
     return filled

@@ -38,7 +38,7 @@ def article_from_url(
     """
     limits = limits or FetchLimits()
     page = fetch(url, limits=limits, resolve=resolve, policy=policy)
-    _check_status(page)
+    check_status(page)
     if not page.body:
         raise FetchError("The site answered with an empty page. Check the address.", field="url")
     try:
@@ -74,7 +74,8 @@ def article_from_file(data: bytes, name: str, *, at_most: int) -> ArticleDraft:
     return _draft(document, outlet=document.outlet, fallback_title=stem)
 
 
-def _check_status(page: Fetched) -> None:
+def check_status(page: Fetched) -> None:
+    """Raise FetchError, with what the status means, unless the site answered with a page."""
     if HTTPStatus.OK <= page.status < HTTPStatus.MULTIPLE_CHOICES:
         return
     reason = _REASONS.get(HTTPStatus(page.status)) if page.status in set(HTTPStatus) else None

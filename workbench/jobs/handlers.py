@@ -9,10 +9,12 @@ from workbench.domain.jobs import JobKind
 from workbench.services.job_runs import JobRun
 from workbench.services.job_workers import tidy
 from workbench.services.reading_jobs import read_article
+from workbench.services.snapshots import take_snapshot
 
 Handler = Callable[[JobRun], None]
 
 HANDLERS: dict[JobKind, Handler] = {
     JobKind.READ_ARTICLE: read_article,
+    JobKind.TAKE_SNAPSHOT: take_snapshot,
     JobKind.TIDY_JOBS: tidy,
 }

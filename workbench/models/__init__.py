@@ -9,7 +9,9 @@ from workbench.models.evidence import Evidence, Source
 from workbench.models.finding import Finding, FindingClaim
 from workbench.models.history import HistoryEntry, HistoryHead, HistoryOpening
 from workbench.models.job import Job, JobStep, JobWorker
+from workbench.models.passage import PassageCheck
 from workbench.models.reading import ArticleReading
+from workbench.models.snapshot import Snapshot
 from workbench.models.verdict import (
     Correction,
     Publication,
@@ -32,6 +34,8 @@ AUDITED: dict[str, type[Audited]] = {
         AppearanceChange,
         Source,
         Evidence,
+        Snapshot,
+        PassageCheck,
         Verdict,
         SignOff,
         Publication,
@@ -67,12 +71,14 @@ __all__ = [
     "Job",
     "JobStep",
     "JobWorker",
+    "PassageCheck",
     "Publication",
     "Rating",
     "RatingScale",
     "SetupCode",
     "SignInAttempt",
     "SignOff",
+    "Snapshot",
     "Source",
     "Verdict",
     "WebSession",

@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from flask import current_app
 
@@ -12,6 +14,7 @@ from workbench.domain.errors import InvalidInputError, NotFoundError, TooLargeEr
 from workbench.domain.text import one_line
 
 NAME_MAX = 255
+_DIGEST = re.compile("sha256:[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -26,13 +29,39 @@ class KeptFile:
 NO_FILE = KeptFile("", "", 0)
 
 
-def _folder() -> Path:
-    return Path(current_app.config["INSTANCE"]) / "files"
+class FileStore(Protocol):
+    """Where files lie by the hexadecimal SHA-256 of what is in them; a folder, later others."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Keep *data* under *name*, whole or not at all; what is there already stays as it is."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return what lies under *name*, None where nothing does."""
 
 
-def _path_of(digest: str) -> Path:
-    hexadecimal = digest.removeprefix("sha256:")
-    return _folder() / hexadecimal[:2] / hexadecimal
+class FolderStore:
+    """Files in a folder of this machine, two hundred and fifty-six folders in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name
+
+    def write(self, name: str, data: bytes) -> None:
+        """Keep *data* under *name*; a file that was damaged since is mended by who still has it."""
+        path = self._path(name)
+        if not path.is_file() or path.read_bytes() != data:
+            _write(path, data)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what lies under *name*, None where nothing does."""
+        path = self._path(name)
+        return path.read_bytes() if path.is_file() else None
+
+
+def _store() -> FileStore:
+    return FolderStore(Path(current_app.config["INSTANCE"]) / "files")
 
 
 def keep(data: bytes, name: str) -> KeptFile:
@@ -45,12 +74,17 @@ def keep(data: bytes, name: str) -> KeptFile:
     limit = current_app.config["UPLOAD_MEGABYTES"]
     if len(data) > limit * 1_000_000:
         raise TooLargeError(f"The file is larger than {limit} MB.", field="file")
-    digest = "sha256:" + hashlib.sha256(data).hexdigest()
-    path = _path_of(digest)
-    # A file that was damaged since is mended by the one who still has it.
-    if not path.is_file() or path.read_bytes() != data:
-        _write(path, data)
-    return KeptFile(name=_safe_name(name), digest=digest, size=len(data))
+    return KeptFile(name=_safe_name(name), digest=keep_bytes(data), size=len(data))
+
+
+def keep_bytes(data: bytes) -> str:
+    """Store what the desk itself made or fetched, of any size; return its `sha256:…`.
+
+    Like `keep`, call it before transaction().
+    """
+    name = hashlib.sha256(data).hexdigest()
+    _store().write(name, data)
+    return f"sha256:{name}"
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -76,11 +110,11 @@ def _write(path: Path, data: bytes) -> None:
 
 def read(digest: str) -> bytes:
     """Return a stored file's bytes; raise NotFoundError when absent or no longer what it was."""
-    path = _path_of(digest)
-    if not digest.startswith("sha256:") or not path.is_file():
+    name = digest.removeprefix("sha256:")
+    data = _store().read(name) if _DIGEST.fullmatch(digest) else None
+    if data is None:
         raise NotFoundError("The file is not in the store.")
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != digest.removeprefix("sha256:"):
+    if hashlib.sha256(data).hexdigest() != name:
         raise NotFoundError("The stored file is damaged: its digest is no longer the recorded one.")
     return data
 

@@ -9,7 +9,7 @@ from workbench.domain.editors import Permission
 from workbench.domain.errors import ForbiddenError, IllegalStepError, NotFoundError
 from workbench.domain.jobs import ENDED, About, JobKind, JobState, Kept
 from workbench.domain.text import NUMBER_MAX
-from workbench.models import Article, Editor, Job, db
+from workbench.models import Article, Editor, Job, Source, db
 from workbench.services import job_engine
 from workbench.services.clock import now
 from workbench.services.transaction import require_transaction
@@ -81,6 +81,15 @@ def newest_about(about: About, kind: JobKind | None = None) -> Job | None:
     return db.session.scalar(query.order_by(Job.id.desc()).limit(1))
 
 
+def list_about(about: About, kind: JobKind) -> Sequence[Job]:
+    """Return all jobs of *kind* about a record, newest first."""
+    return db.session.scalars(
+        select(Job)
+        .where(Job.about_type == about.type, Job.about_id == about.id, Job.kind == kind)
+        .order_by(Job.id.desc())
+    ).all()
+
+
 def list_jobs(
     *,
     before: int | None = None,
@@ -101,10 +110,13 @@ def list_jobs(
 
 def titles_of(found: Sequence[Job]) -> dict[int, str]:
     """Return, by the number of the job, the title of the record that it is about, if any."""
-    articles = {each.id: each.about_id for each in found if each.about_type == "article"}
-    query = select(Article.id, Article.title).where(Article.id.in_(set(articles.values())))
-    titles = {number: title for number, title in db.session.execute(query)}  # noqa: C416  # rows are not pairs to mypy
-    return {job_id: titles[each] for job_id, each in articles.items() if each in titles}
+    titles: dict[int, str] = {}
+    for kind, model in (("article", Article), ("source", Source)):
+        about = {each.id: each.about_id for each in found if each.about_type == kind}
+        query = select(model.id, model.title).where(model.id.in_(set(about.values())))
+        named = {number: title for number, title in db.session.execute(query)}  # noqa: C416  # rows are not pairs to mypy
+        titles |= {job_id: named[each] for job_id, each in about.items() if each in named}
+    return titles
 
 
 def counts_by_state() -> dict[JobState, int]:

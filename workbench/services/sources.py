@@ -76,6 +76,15 @@ def evidence_from(source: Source, *, limit: int) -> Sequence[Evidence]:
     ).all()
 
 
+def evidence_on(source: Source) -> Sequence[Evidence]:
+    """Return every piece of evidence drawn from *source* that counts, oldest first."""
+    return db.session.scalars(
+        select(Evidence)
+        .where(Evidence.source_id == source.id, ~Evidence.withdrawn)
+        .order_by(Evidence.id)
+    ).all()
+
+
 def edit(source: Source, wanted: SourceEdit, *, rev: int, actor: Editor) -> None:
     """Change what is said of *source* wherever it is used; nothing is written when nothing changes.
 

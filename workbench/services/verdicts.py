@@ -26,7 +26,7 @@ from workbench.domain.verdicts import (
     VerdictDraft,
 )
 from workbench.models import Appearance, Claim, Editor, Evidence, Rating, SignOff, Verdict, db
-from workbench.services import desk, history, holds
+from workbench.services import desk, history, holds, passages
 from workbench.services.claims import ensure_open
 from workbench.services.clock import now
 from workbench.services.evidence import evidence_of
@@ -145,6 +145,7 @@ def record(claim: Claim, draft: VerdictDraft, *, actor: Editor) -> Verdict:
             "Some of the ticked evidence was withdrawn or belongs elsewhere. Tick it again.",
             field="evidence_ids",
         )
+    passages.ensure_explained(items[each] for each in draft.evidence_ids)
     rating = _rating(draft.rating_id)
     wanted = claim.status.step_to(ClaimStatus.JUDGED)
     verdict = Verdict(

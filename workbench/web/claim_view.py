@@ -35,6 +35,7 @@ from workbench.web.article_page import page_href
 from workbench.web.claim_forms import EvidenceForm, PublishForm, SignOffForm, VerdictForm
 from workbench.web.finding_view import ShownFinding, shown_finding
 from workbench.web.part_fields import ShownParts, parts_shown
+from workbench.web.passage_view import ShownPassage, shown_passages
 from workbench.web.reading import Segment, segments_of, window
 from workbench.web.revision_view import ShownChange, shown_changes, standing_href
 from workbench.web.rows import Row, row_of
@@ -225,6 +226,11 @@ class ClaimView:
         found = self.claim.appearances
         return appearances.standing_of(found[0]) if found else None
 
+    @property
+    def gone(self) -> bool:
+        """Return whether the newest text of the article it was found in has the claim no more."""
+        return any(each.gone for each in self.places if each.standing is self.here)
+
     @cached_property
     def segments(self) -> list[Segment]:
         """Return the article around the claim, cut where claims begin and end."""
@@ -259,6 +265,11 @@ class ClaimView:
             return []
         found = articles.spans_near(here, NEARBY)
         return [row_of(each.claim, self.reader, in_article=True) for each in found]
+
+    @cached_property
+    def passages(self) -> dict[int, ShownPassage]:
+        """Return whether each passage stands in what was kept, by the number of its evidence."""
+        return shown_passages(self.live_evidence)
 
     def card(self, item: Evidence) -> "EvidenceCard":
         """Return one piece of evidence as its card shows it."""

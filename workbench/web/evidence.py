@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from workbench.domain.editors import Permission
 from workbench.domain.errors import NotFoundError
 from workbench.models import Claim, Evidence
-from workbench.services import claims, evidence, files
+from workbench.services import claims, evidence, files, passages, snapshots, sources
 from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
 from workbench.web.claim_forms import EvidenceForm, ReasonForm
@@ -38,6 +38,14 @@ def _show(template: str, claim: Claim, form: BaseForm, item: Evidence | None = N
     )
 
 
+def _look_up(item: Evidence) -> None:
+    """Look the passage up in what was kept already, without holding up whoever else writes."""
+    looked = passages.look_up_all([item])
+    if looked:
+        with transaction():
+            passages.keep(looked, actor=me())
+
+
 @bp.route("/<int:claim_id>/evidence/new", methods=["GET", "POST"])
 @requires(Permission.EDIT)
 def new(claim_id: int) -> ResponseReturnValue:
@@ -48,7 +56,9 @@ def new(claim_id: int) -> ResponseReturnValue:
     def act() -> str:
         draft = form.draft()
         with transaction():
-            evidence.attach(claim, draft, actor=me())
+            item = evidence.attach(claim, draft, actor=me())
+            snapshots.ask_where_missing(sources.get_source(item.source_id), actor=me())
+        _look_up(item)
         return "Evidence attached."
 
     return form_page(
@@ -71,6 +81,8 @@ def edit(evidence_id: int) -> ResponseReturnValue:
         draft = form.draft()
         with transaction():
             evidence.edit(item, draft, rev=form.rev.data, actor=me())
+            snapshots.ask_where_missing(sources.get_source(item.source_id), actor=me())
+        _look_up(item)
         return "Evidence saved."
 
     return form_page(
@@ -101,6 +113,28 @@ def withdraw(evidence_id: int) -> ResponseReturnValue:
         show=_show("claims/evidence_withdraw.html", item.claim, form, item),
         done=lambda: _to_claim(item.claim_id),
         draft=f"evidence-withdraw-{evidence_id}",
+    )
+
+
+@bp.route("/evidence/<int:evidence_id>/passage", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def explain(evidence_id: int) -> ResponseReturnValue:
+    """Say why the quoted passage is not in the snapshot."""
+    item = evidence.get_evidence(evidence_id)
+    check = passages.find_check(item)
+    form = ReasonForm(reason=check.reason if check else "")
+
+    def act() -> str:
+        with transaction():
+            passages.explain(item, form.reason.data, actor=me())
+        return "Kept; the second reader sees it."
+
+    return form_page(
+        form,
+        act=act,
+        show=_show("claims/passage.html", item.claim, form, item),
+        done=lambda: _to_claim(item.claim_id),
+        draft=f"passage-{evidence_id}",
     )
 
 

@@ -53,6 +53,10 @@ EVENT_WORDS: dict[Event, str] = {
     Event.APPEARANCE_CHANGE_SEEN: "saw that the article changed at the claim’s place",
     Event.APPEARANCE_CHANGE_MOVED: "moved a change of the article to another claim",
     Event.SOURCE_ADDED: "added the source",
+    Event.SNAPSHOT_TAKEN: "took a snapshot of the source",
+    Event.PASSAGE_LOOKED_UP: "looked the quoted passage up in a snapshot",
+    Event.PASSAGE_EXPLAINED: "said why the passage is not in the snapshot",
+    Event.SNAPSHOT_FAILED: "could take no snapshot of the source",
     Event.SOURCE_EDITED: "changed what is said of the source",
     Event.EVIDENCE_ATTACHED: "attached evidence",
     Event.EVIDENCE_EDITED: "changed evidence",
@@ -95,7 +99,13 @@ _FIELD_WORDS = {
     "start_char": "starts at character",
     "url": "address",
     "source_class": "class",
+    "explained_by_id": "explained by",
+    "passage_digest": "digest of the passage",
     "text_chars": "characters of text",
+    "warc_digest": "digest of the WARC file",
+    "warc_size": "size of the WARC file",
+    "text_digest": "digest of the text",
+    "final_url": "final address",
     "source_url": "address",
     "unnamed_reason": "reason for anonymity",
     "seen_at": "seen",
@@ -186,7 +196,7 @@ def _subject(record: EventRecord, names: Names) -> Shown:
         return Shown("")  # it is kept with a record of the desk that has nothing to do with it
     if (kind, number) == ("editor", record.actor_id):
         return Shown("")  # who did it is named already
-    if kind in {"source", "editor"}:
+    if kind in {"source", "snapshot", "editor"}:
         return _reference(kind, number, names)
     if record.claim_id is not None:
         return _reference("claim", record.claim_id, names)
@@ -211,6 +221,8 @@ def _page_of(kind: str, number: int) -> str:
         return url_for("claims.show", claim_id=number)
     if kind == "article":
         return url_for("articles.show", article_id=number)
+    if kind == "snapshot":
+        return url_for("snapshots.show", snapshot_id=number)
     if kind == "source":
         return url_for("sources.show", source_id=number)
     if kind == "editor":

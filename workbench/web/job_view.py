@@ -11,6 +11,7 @@ from workbench.services import jobs
 
 # What leads to the record that a job is about, and what the link says.
 _ABOUT: dict[str, tuple[Callable[[int], str], str]] = {
+    "source": (lambda number: url_for("sources.show", source_id=number), "Open the source"),
     "article": (lambda number: url_for("articles.show", article_id=number), "Open the article"),
 }
 _TONES = {

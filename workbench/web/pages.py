@@ -24,6 +24,7 @@ from workbench.web import (
     public,
     queue,
     revisions,
+    snapshots,
     sources,
     worth,
 )
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     claims.bp,
     evidence.bp,
     sources.bp,
+    snapshots.bp,
     judging.bp,
     history.bp,
     exports.bp,

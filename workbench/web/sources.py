@@ -10,6 +10,7 @@ from wtforms.widgets import HiddenInput
 
 from workbench.domain.articles import NAME_MAX, TITLE_MAX, URL_MAX
 from workbench.domain.editors import Permission
+from workbench.domain.jobs import JobKind, JobState
 from workbench.domain.sources import (
     INTERESTS_MAX,
     NO_TITLE,
@@ -20,12 +21,13 @@ from workbench.domain.sources import (
 )
 from workbench.domain.text import number_in, one_line
 from workbench.models import Source
-from workbench.services import sources
+from workbench.services import jobs, snapshots, sources
 from workbench.services.sources import SourceFilter
 from workbench.services.transaction import transaction
 from workbench.web.access import me, requires
 from workbench.web.form_page import form_page
 from workbench.web.forms import BaseForm, day, line, text_area
+from workbench.web.job_view import ShownJob
 
 bp = Blueprint("sources", __name__, url_prefix="/sources")
 
@@ -138,7 +140,20 @@ def show(source_id: int) -> ResponseReturnValue:
         nav="sources",
         source=source,
         evidence=sources.evidence_from(source, limit=EVIDENCE_SHOWN),
+        snapshots=snapshots.snapshots_of(source),
+        jobs=_jobs_of(source),
     )
+
+
+def _jobs_of(source: Source) -> list[ShownJob]:
+    """Return the snapshots under way, and the newest job where it is waiting to be tried again."""
+    found = jobs.list_about(snapshots.about_source(source.id), JobKind.TAKE_SNAPSHOT)
+    again = (JobState.FAILED, JobState.CANCELLED)
+    return [
+        ShownJob(each, me())
+        for at, each in enumerate(found)
+        if not each.state.ended or (at == 0 and each.state in again)
+    ]
 
 
 @bp.route("/<int:source_id>/edit", methods=["GET", "POST"])
@@ -152,6 +167,7 @@ def edit(source_id: int) -> ResponseReturnValue:
         wanted = form.edit()
         with transaction():
             sources.edit(source, wanted, rev=form.rev.data, actor=me())
+            snapshots.ask_where_missing(source, actor=me())
         return "Source saved."
 
     def show_form(theirs: dict[str, str]) -> str:
