@@ -18,7 +18,16 @@ from workbench.domain.errors import (
     UnchangedTextError,
 )
 from workbench.models import Appearance, AppearanceChange, Article, Claim, HistoryOpening, db
-from workbench.services import appearances, articles, claims, findings, queue, revisions, verdicts
+from workbench.services import (
+    appearances,
+    articles,
+    claims,
+    decisions,
+    findings,
+    queue,
+    revisions,
+    verdicts,
+)
 from workbench.services.articles import Proposals
 from workbench.services.queue import QueueFilter
 from workbench.services.transaction import transaction
@@ -207,6 +216,16 @@ def test_a_claim_in_several_articles_names_the_one_that_came_out_first(desk):
         (early.id, True),
         (late.id, False),
     ]
+
+
+def test_decisions_are_written_of_the_newest_text_alone(desk, tmp_path):
+    article = take_in(desk)
+    desk.accepted(claims_of(article)[1])
+    add(desk, article, f"On top. {TEXT}")
+    written = decisions.write_decisions(tmp_path / "out", tell=lambda _: None)
+    [path] = (tmp_path / "out" / "articles").glob("*.txt")
+    assert path.read_text(encoding="utf-8").startswith("On top. ")
+    assert written.articles == 1
 
 
 def test_revisions_are_listed_with_day_editor_and_way(desk):

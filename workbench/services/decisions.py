@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from workbench.domain.claims import ClaimStatus
 from workbench.domain.errors import InvalidInputError
@@ -147,7 +148,12 @@ def _revisions() -> Select[int]:
         Appearance.claim_id == Claim.id,
         Claim.status.in_(_DECIDED),
     )
-    return select(ArticleRevision.id).where(decided).order_by(ArticleRevision.id)
+    # Claims stand in every revision since they were found: the newest text alone is counted.
+    later = aliased(ArticleRevision)
+    newer = exists().where(
+        later.article_id == ArticleRevision.article_id, later.number > ArticleRevision.number
+    )
+    return select(ArticleRevision.id).where(decided, ~newer).order_by(ArticleRevision.id)
 
 
 def _revision_ids() -> Iterator[int]:
