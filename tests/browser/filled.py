@@ -26,7 +26,7 @@ from workbench.domain.sources import (
 from workbench.domain.verdicts import Stance
 from workbench.fetch.snapshot import page_at
 from workbench.jobs.work import work
-from workbench.models import Article, Claim, Evidence, Source, db
+from workbench.models import Article, Claim, Evidence, JobStep, Source, db
 from workbench.services import (
     articles,
     claims,
@@ -35,6 +35,7 @@ from workbench.services import (
     files,
     findings,
     holds,
+    imports,
     passages,
     reading_jobs,
     revisions,
@@ -247,7 +248,27 @@ def _add_jobs(desk):
             if state is JobState.FAILED:
                 job.error, job.reference, job.ended_at = long_text(900), "0a1b2c3d", OPENED
         numbers |= {name: article.id, f"{state}_job": job.id}
-    return numbers
+    return numbers | _add_import(desk)
+
+
+def _add_import(desk):
+    """Ask for a list of articles, some rows of which are taken in and others cannot be."""
+    rows = [f'"{SENTENCE} Number {each}.","{long_text(400)}",,calm' for each in range(150)]
+    rows += ["Four trains were late.,Late,3 March,", f"{UNBROKEN},,"]
+    data = "\n".join(["text,title,published_on,mood", *rows])
+    kept = files.keep(data.encode(), "List.csv")
+    with transaction():
+        job = imports.ask_for(kept.digest, kept.name, ticket="1", rows=152, actor=desk.admin)
+        job.state, job.started_at = JobState.RUNNING, OPENED
+        job.done, job.whole, job.sentence = 60, 152, "60 of 152 rows are done."
+        for number, row in enumerate(imports.check(imports.open_list(kept.digest)), 1):
+            if number <= 60 or number > 150:
+                outcome = "taken_in" if number <= 60 else row.outcome.value
+                kept_row = {"outcome": outcome, "title": row.title}
+                kept_row |= {"article": None, "why": row.why}
+                key = f"row {number:07}"
+                db.session.add(JobStep(job_id=job.id, key=key, kept=kept_row, done_at=OPENED))
+    return {"import_job": job.id, "list": kept.digest.removeprefix("sha256:")}
 
 
 def _add_revisions(desk):

@@ -261,3 +261,63 @@ def test_naughty_strings_are_read_back_as_they_were(add, tmp_path):
     for appearance in articles.spans_of(article.newest):
         assert article.newest.text[appearance.start_char : appearance.end_char] == appearance.quote
     assert verify().fault is None
+
+
+LIST = f'title,text\nQuay,"{TEXT.strip()}"\nAgain,"{TEXT.strip()}"\nNothing,\n'
+
+
+@pytest.fixture
+def import_list(workbench, in_app):
+    """Take a list in as the desk's editor."""
+
+    def invoke(*words):
+        return workbench("articles", "import", *words, "--as", "editor@example.org")
+
+    return invoke
+
+
+def test_a_dry_run_says_what_would_happen_to_each_row_and_takes_nothing_in(import_list, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, encoding="utf-8")
+    result = import_list(path, "--dry-run")
+    assert result.stdout == (
+        "row 1: new – Quay\nrow 2: here already – Again – The same text as row 1.\n"
+    )
+    assert "row 3: cannot be taken in – Nothing – The row has neither" in result.stderr
+    assert result.exit_code == 1
+    assert number_taken_in() == 0
+
+
+def test_a_list_is_taken_in_row_by_row_and_a_second_time_nothing_is_doubled(import_list, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, encoding="utf-8")
+    first = import_list(path)
+    number = newest().id
+    assert first.stdout == (
+        f"row 1: taken in as article {number} – Quay\n"
+        f"row 2: here already as article {number} – Again\n"
+    )
+    assert first.exit_code == 1
+    again = import_list(path)
+    assert f"row 1: here already as article {number}" in again.stdout
+    assert number_taken_in() == 1
+    assert verify().fault is None
+
+
+def test_a_folder_is_looked_at_first_and_then_taken_in(import_list, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    look = import_list(tmp_path, "--dry-run")
+    assert look.stdout.count(": new") == 1
+    assert "The same text as row 1." in look.stdout
+    assert number_taken_in() == 0
+    assert import_list(tmp_path).exit_code == 0
+    assert number_taken_in() == 1
+
+
+def test_a_file_that_is_no_list_is_refused_with_a_sentence(import_list, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    result = import_list(path)
+    assert result.exit_code == 1
+    assert "The first row must name the columns" in result.stderr

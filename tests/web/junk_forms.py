@@ -7,6 +7,8 @@ from workbench.services.desk import current_scale
 
 PATHS_OF_FORMS = (
     "/articles/new",
+    "/articles/import/",
+    "/articles/import/begin",
     "/articles/{article}/edit",
     "/articles/{article}/claims",
     "/articles/{article}/left-out",
@@ -67,6 +69,8 @@ def _valid_at_the_desk(ids):
         "/queue/bulk": {"claim": ids["claim"], "do": "dismiss", "reason": "R", "back": "/queue/"},
         "/queue/next": {"status": "accepted", "q": "w", "claimant": "c", "article": ids["article"]},
         "/exports/download": {"status": "all", "format": "csv", "q": "w", "holder": "me"},
+        "/articles/import/": {"file": "list.csv"},
+        "/articles/import/begin": {"digest": "0" * 64, "name": "List", "ticket": "1"},
         "/jobs/{job}/cancel": {"back": "/queue/"},
         "/jobs/{job}/retry": {"back": "/queue/"},
         "/people/new": {"name": "N", "email": "n@example.org", "role": "viewer"},

@@ -23,12 +23,14 @@ from workbench.domain.errors import (
     UnreadableFileError,
     WorkbenchError,
 )
+from workbench.domain.imports import RowOutcome, RowResult
 from workbench.domain.text import one_line
 from workbench.domain.web_address import host_of
 from workbench.fetch.article import article_from_file, article_from_url
+from workbench.fetch.tables import Table
 from workbench.models import Editor, db
-from workbench.services import articles, editors
-from workbench.services.extraction import propose
+from workbench.services import articles, editors, imports
+from workbench.services.extraction import ensure_readable, propose
 from workbench.services.transaction import transaction
 
 STDIN = "-"
@@ -106,6 +108,91 @@ def add(sources: tuple[str, ...], email: str, **about: Any) -> None:  # noqa: AN
         taken_in = [_take_in(each, particulars, editor) for each in _expanded(sources)]
     if not all(taken_in):
         raise click.exceptions.Exit(1)
+
+
+@command.command("import")
+@click.argument("source", metavar="LIST")
+@click.option("--as", "email", default="", metavar="EMAIL", help="Who takes the articles in.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and take nothing in.")
+def import_list(source: str, email: str, *, dry_run: bool) -> None:
+    """Take in a list of articles, row by row.
+
+    LIST is a CSV or JSON Lines file with the columns text, url, title, outlet, author,
+    published_on, language, source_url (a text or an address in each row), or a folder, whose files
+    are the rows. Each row is answered with a line. Begun again after it was broken off, what was
+    taken in is found there and nothing is doubled. A row that cannot be taken in makes the exit
+    code 1; the others are taken in all the same.
+    """
+    with open_app() as app:
+        load_pipeline(app.config["PIPELINE"])
+        editor = _editor(email)
+        results = _of_folder(source, editor) if is_folder(source) else _of_list(source, editor)
+        if dry_run:
+            results = _looks_at_folder(source) if is_folder(source) else _looks_at_list(source)
+        fine = True
+        for each in results:
+            fine = _say(each) and fine
+    if not fine:
+        raise click.exceptions.Exit(1)
+
+
+def _list_at(source: str) -> Table:
+    return Table(_read(Path(source), current_app.config["UPLOAD_MEGABYTES"]))
+
+
+def _looks_at_list(source: str) -> Iterator[RowResult]:
+    return imports.check(_list_at(source))
+
+
+def _of_list(source: str, editor: Editor) -> Iterator[RowResult]:
+    """Yield what becomes of each row, which is taken in before the next is looked at."""
+    for row in _list_at(source).rows():
+        keep = imports.prepare(row)
+        with transaction():
+            result = keep(editor)
+        yield result
+
+
+def _looks_at_folder(folder: str) -> Iterator[RowResult]:
+    seen: dict[str, int] = {}
+    for number, path in enumerate(_expanded((folder,)), 1):
+        try:
+            draft = _draft(path)
+            ensure_readable(draft)
+        except WorkbenchError as error:
+            yield RowResult(number, RowOutcome.BAD, shown(path), why=error.sentence)
+            continue
+        there = articles.find_same(draft.digest)
+        first = seen.setdefault(draft.digest, number)
+        why = f"The same text as row {first:,}." if first != number else ""
+        same = there is not None or first != number
+        outcome = RowOutcome.SAME if same else RowOutcome.NEW
+        yield RowResult(number, outcome, shown(path), there.id if there else None, why)
+
+
+def _of_folder(folder: str, editor: Editor) -> Iterator[RowResult]:
+    for number, path in enumerate(_expanded((folder,)), 1):
+        try:
+            draft = _draft(path)
+            proposals = propose(draft)
+            with transaction():
+                article_id = articles.take_in(draft, proposals, actor=editor).id
+        except DuplicateArticleError as error:
+            yield RowResult(number, RowOutcome.SAME, shown(path), error.article_id)
+        except WorkbenchError as error:
+            yield RowResult(number, RowOutcome.BAD, shown(path), why=error.sentence)
+        else:
+            yield RowResult(number, RowOutcome.TAKEN_IN, shown(path), article_id)
+
+
+def _say(result: RowResult) -> bool:
+    """Say what became of a row; return False for one that cannot be taken in."""
+    article = f" as article {result.article_id}" if result.article_id else ""
+    title = f" – {one_line(result.title)}" if result.title else ""
+    why = f" – {result.why}" if result.why else ""
+    bad = result.outcome is RowOutcome.BAD
+    click.echo(f"row {result.number:,}: {result.outcome.label}{article}{title}{why}", err=bad)
+    return not bad
 
 
 def _editor(email: str) -> Editor:

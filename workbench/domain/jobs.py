@@ -22,6 +22,7 @@ class JobKind(StrEnum):
     """What the desk has done in the background; a worker knows a handler for each."""
 
     READ_ARTICLE = "read_article"
+    IMPORT_ARTICLES = "import_articles"
     TAKE_SNAPSHOT = "take_snapshot"
     TIDY_JOBS = "tidy_jobs"
 
@@ -33,6 +34,7 @@ class JobKind(StrEnum):
 
 _LABELS = {
     JobKind.READ_ARTICLE: "Read an article",
+    JobKind.IMPORT_ARTICLES: "Take in a list of articles",
     JobKind.TAKE_SNAPSHOT: "Take a snapshot of a source",
     JobKind.TIDY_JOBS: "Tidy up finished jobs",
 }

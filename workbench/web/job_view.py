@@ -13,6 +13,7 @@ from workbench.services import jobs
 _ABOUT: dict[str, tuple[Callable[[int], str], str]] = {
     "source": (lambda number: url_for("sources.show", source_id=number), "Open the source"),
     "article": (lambda number: url_for("articles.show", article_id=number), "Open the article"),
+    "import": (lambda number: url_for("imports.report", job_id=number), "Open the report"),
 }
 _TONES = {
     JobState.WAITING: "grey",

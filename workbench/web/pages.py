@@ -18,6 +18,7 @@ from workbench.web import (
     findings,
     help,  # noqa: A004  # the blueprint of the help pages
     history,
+    imports,
     jobs,
     judging,
     people,
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     queue.bp,
     articles.bp,
     revisions.bp,
+    imports.bp,
     findings.bp,
     claims.bp,
     evidence.bp,
