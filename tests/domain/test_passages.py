@@ -46,8 +46,8 @@ def test_small_differences_are_shown_both_ways():
 def test_a_number_that_differs_is_no_exact_find():
     found = look_up("counted 4,113 containers in the third quarter. Then nothing happened", TEXT)
     assert found.outcome is PassageOutcome.DIFFERS
-    assert ("del", "113 ") in found.parts
-    assert any(op == "ins" and "112" in words for op, words in found.parts)
+    assert ("del", "4,113 ") in found.parts
+    assert ("ins", "4,112 ") in found.parts
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ _SEED_WORDS = 3
 _SEEDS = 60
 _HITS_OF_A_SEED = 40
 _PLACES = 3
-_WORD = re.compile(r"\w+|[^\w\s]")
+# A number is one word, or a difference would show half of it.
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+|[^\w\s]")
+_PART = re.compile(rf"(?:{_WORD.pattern})\s*|\s+")
 _QUOTES = "«»“”„‟‹›‘’‚‛`´′″＂＇"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -255,7 +257,7 @@ def _window(text: str, start: int, length: int) -> list[re.Match[str]]:
 
 def _differences(passage: str, found: str) -> tuple[tuple[str, str], ...]:
     """Return how *found* reads against *passage*, word by word, white space kept with its word."""
-    old, new = (re.findall(r"\w+\s*|[^\w\s]\s*|\s+", each) for each in (passage, found))
+    old, new = (_PART.findall(each) for each in (passage, found))
     parts: list[tuple[str, str]] = []
     bare_old, bare_new = ([each.strip() for each in words] for words in (old, new))
     matcher = SequenceMatcher(None, bare_old, bare_new)
