@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 
 from tests.factories import PASSWORD
+from tests.jobs.doing import keep_file
 from workbench import create_app
 from workbench.domain.claims import ClaimEdit
 from workbench.domain.editors import Role
@@ -20,14 +21,12 @@ from workbench.domain.errors import UnfitDatabaseError
 from workbench.domain.findings import FindingState
 from workbench.domain.passages import PassageOutcome
 from workbench.domain.readings import NOTHING_PARSED, Comparator, ParsedClaim
-from workbench.domain.snapshots import SnapshotWay
 from workbench.domain.sources import SourceClass, SourceEdit
-from workbench.jobs.work import work
 from workbench.migrations import reference, runner
 from workbench.migrations.runner import config_for, current, differences, downgrade, upgrade
 from workbench.models import AUDITED, Claim, PassageCheck, db
 from workbench.models.engine import guards_of, prepare_engine
-from workbench.services import claims, editors, evidence, files, findings, snapshots, sources
+from workbench.services import claims, editors, evidence, findings, snapshots, sources
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 from workbench.settings import Settings
@@ -296,17 +295,6 @@ def test_a_migration_that_fails_midway_leaves_the_old_schema_whole(engine):
     assert current(engine) == REVISIONS[0]
 
 
-def _keep_file(desk):
-    """Take a snapshot of a file; return its number."""
-    kept = files.keep(b"No sailings.", "log.txt")
-    source = desk.make_evidence(desk.make_claim(), file=kept).source
-    with transaction():
-        job = snapshots.ask_for(source, SnapshotWay.FILE, actor=desk.editor)
-    work(current_app._get_current_object(), job.id, job.run)
-    db.session.rollback()  # the job had a session of its own
-    return snapshots.snapshots_of(source)[0].id
-
-
 @pytest.mark.parametrize("revision", REVISIONS[1:-1])
 def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revision):
     claim = desk.published().id
@@ -324,7 +312,7 @@ def test_going_back_to_an_earlier_schema_and_up_again_loses_nothing(desk, revisi
     said = SourceEdit(title="A log", source_class=SourceClass.WIRE, interests="Sells it.")
     with transaction():
         sources.edit(sources.get_source(source), said, rev=1, actor=desk.editor)
-    snapshot = _keep_file(desk)
+    snapshot = keep_file(current_app._get_current_object(), desk)
     before, guards, schema = verify(), guards_of(db.engine), schema_of(db.engine)
     assert before.fault is None
     db.session.remove()
