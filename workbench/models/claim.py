@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -79,14 +80,19 @@ class Claim(Audited, Base):
     quoted_words: Mapped[str | None] = mapped_column(Text)
 
     article: Mapped[Article] = relationship()
-    # Where it was first found in each article. What they became in newer texts of the same article
-    # is found through `came_from_id`: a verdict is on the words that were judged.
-    appearances: Mapped[list["Appearance"]] = relationship(
-        primaryjoin="and_(Appearance.claim_id == Claim.id, Appearance.came_from_id.is_(None))",
-        order_by="Appearance.id",
-        viewonly=True,
+    every_appearance: Mapped[list["Appearance"]] = relationship(
+        back_populates="claim", order_by="Appearance.id"
     )
     hold: Mapped["ClaimHold | None"] = relationship(back_populates="claim")
+
+    @property
+    def appearances(self) -> list["Appearance"]:
+        """Return where the claim was first found in each article, oldest first.
+
+        What they became in newer texts of the same article is left out: a verdict is on the words
+        that were judged.
+        """
+        return [each for each in self.every_appearance if each.came_from_id is None]
 
     @property
     def worth(self) -> float:
@@ -127,7 +133,13 @@ class Appearance(Audited, Base):
     __table_args__ = (
         CheckConstraint("start_char >= 0 AND start_char < end_char", name="span_has_words"),
         Index("ix_appearance_claim", "claim_id"),
-        Index("ix_appearance_came_from", "came_from_id"),
+        # Most were carried over from nowhere: an index of those would tempt the planner.
+        Index(
+            "ix_appearance_came_from",
+            "came_from_id",
+            sqlite_where=text("came_from_id IS NOT NULL"),
+            postgresql_where=text("came_from_id IS NOT NULL"),
+        ),
         Index("ix_appearance_revision", "revision_id", "start_char", "end_char"),
     )
 
@@ -142,7 +154,7 @@ class Appearance(Audited, Base):
     outcome: Mapped[AnchorState | None] = mapped_column(stored(AnchorState, "outcome"))
     context_changed: Mapped[bool | None] = mapped_column(Boolean)
 
-    claim: Mapped[Claim] = relationship()
+    claim: Mapped[Claim] = relationship(back_populates="every_appearance")
     revision: Mapped[ArticleRevision] = relationship()
 
 

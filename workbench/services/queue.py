@@ -89,7 +89,7 @@ def page(wanted: QueueFilter, *, after: Key | None = None, before: Key | None = 
     backwards = before is not None
     query = _filtered(wanted).options(
         joinedload(Claim.article),
-        selectinload(Claim.appearances),
+        selectinload(Claim.every_appearance),
         joinedload(Claim.hold).joinedload(ClaimHold.editor),
     )
     query = _from_key(query, wanted.sort, after, backwards=False)

@@ -46,7 +46,14 @@ def upgrade() -> None:
             op.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
         if is_aside(table):
             _bring_back(table, list(columns))
-    op.create_index("ix_appearance_came_from", "appearance", ["came_from_id"])
+    given = sa.text("came_from_id IS NOT NULL")
+    op.create_index(
+        "ix_appearance_came_from",
+        "appearance",
+        ["came_from_id"],
+        sqlite_where=given,
+        postgresql_where=given,
+    )
     audited(
         "appearance_change",
         sa.Column("claim_id", sa.BigInteger(), nullable=False),
