@@ -17,7 +17,8 @@ WORDS = "No ferry sailed from 2014 to 2026, the harbour office says in its log o
 HOSTILE = (
     "<!doctype html><html><head><script>parent.x=1</script></head><body><article>"
     f"<p>{WORDS}</p><p>Fewer ships called than a year before, yet those that came were larger. The"
-    " office expects the fourth quarter to be quieter.</p><p>&lt;script&gt;alert(1)&lt;/script&gt; was in the log, too.</p>"
+    " office expects the fourth quarter to be quieter.</p>"
+    "<p>&lt;script&gt;alert(1)&lt;/script&gt; was in the log, too.</p>"
     "</article></body></html>"
 )
 

@@ -1,7 +1,7 @@
 """Asking for work after the request, looking at it, cancelling it and trying it again."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, select
 
@@ -79,6 +79,18 @@ def newest_about(about: About, kind: JobKind | None = None) -> Job | None:
     if kind is not None:
         query = query.where(Job.kind == kind)
     return db.session.scalar(query.order_by(Job.id.desc()).limit(1))
+
+
+def under_way(about_type: str, ids: Collection[int], kind: JobKind) -> set[int]:
+    """Return which of some records have a job of *kind* that waits or runs."""
+    states = [state for state in JobState if not state.ended]
+    query = select(Job.about_id).where(
+        Job.about_type == about_type,
+        Job.about_id.in_(ids),
+        Job.kind == kind,
+        Job.state.in_(states),
+    )
+    return {found for found in db.session.scalars(query) if found is not None}
 
 
 def list_about(about: About, kind: JobKind) -> Sequence[Job]:

@@ -1,6 +1,6 @@
 """Snapshots of sources: asked for, taken by a job, read again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,11 @@ class _Taken:
 def about_source(source_id: int) -> About:
     """Return what the jobs of a source are found by."""
     return About("source", source_id)
+
+
+def awaited(source_ids: Collection[int]) -> set[int]:
+    """Return which of some sources a snapshot is being taken of."""
+    return jobs.under_way(about_source(0).type, source_ids, JobKind.TAKE_SNAPSHOT)
 
 
 def ask_for(source: Source, way: SnapshotWay, *, actor: Editor | None) -> Job:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from workbench.domain.jobs import JobKind
 from workbench.domain.passages import PassageOutcome
 from workbench.models import Evidence, PassageCheck
-from workbench.services import jobs, passages, snapshots
+from workbench.services import passages, snapshots
 
 _SHOWN = {
     PassageOutcome.FOUND: ("green", "passage found"),
@@ -64,17 +63,15 @@ def snapshot_href(snapshot_id: int, place: dict[str, int]) -> str:
 def shown_passages(items: Sequence[Evidence]) -> dict[int, ShownPassage]:
     """Return the state of each passage by the number of its evidence; none for what has nothing."""
     checks = passages.checks_of(items)
+    open_items = [item for item in items if item.passage and not item.withdrawn]
+    unchecked = {item.source_id for item in open_items if item.id not in checks}
+    awaited = snapshots.awaited(unchecked) if unchecked else set()
     out = {}
     for item in items:
         check = checks.get(item.id)
         if check is not None:
             tone, words = _SHOWN[check.outcome]
             out[item.id] = ShownPassage(tone, words, check)
-        elif item.passage and not item.withdrawn and _is_waiting(item):
+        elif item in open_items and item.source_id in awaited:
             out[item.id] = ShownPassage("blue", "waiting for the snapshot")
     return out
-
-
-def _is_waiting(item: Evidence) -> bool:
-    job = jobs.newest_about(snapshots.about_source(item.source_id), JobKind.TAKE_SNAPSHOT)
-    return job is not None and not job.state.ended
