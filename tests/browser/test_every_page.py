@@ -129,6 +129,7 @@ FILES = {
     "/": "text/html",
     "/claims/evidence/{file}/file": "text/plain",
     "/history/export?format=csv": "text/csv",
+    "/articles/import/jobs/{import_job}/report.csv": "text/csv",
     "/sources/snapshots/{snapshot}/file": "application/octet-stream",
     "/sources/snapshots/{snapshot}/warc": "application/octet-stream",
     "/jobs/{running_job}/progress": "text/html",

@@ -16,7 +16,7 @@ BENCHES = {
     "pages": Lazy("workbench.cli.bench_pages", "Count the bytes that each page sends."),
     "anchors": Lazy(
         "workbench.cli.bench_anchors",
-        "Count how passages of edited articles are found again.",
+        "Edit articles in many ways and count how marked passages are found again.",
     ),
 }
 

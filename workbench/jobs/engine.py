@@ -9,6 +9,7 @@ commit beside `transaction()`.
 import logging
 import threading
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,14 @@ class DbosEngine:
             }
         )
         DBOS.launch()
-        DBOS.register_queue(QUEUE, worker_concurrency=AT_ONCE, polling_interval_sec=POLL_SECONDS)
+        # DBOS refuses this in a thread that runs an event loop of somebody else's.
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            apart.submit(
+                DBOS.register_queue,
+                QUEUE,
+                worker_concurrency=AT_ONCE,
+                polling_interval_sec=POLL_SECONDS,
+            ).result()
 
     def stop(self) -> None:
         """Take no more runs."""

@@ -33,6 +33,8 @@ STATUS: dict[type[errors.WorkbenchError], HTTPStatus] = {
     errors.IllegalStepError: HTTPStatus.CONFLICT,
     errors.ClaimTakenError: HTTPStatus.CONFLICT,
     errors.DuplicateArticleError: HTTPStatus.CONFLICT,
+    errors.KnownAddressError: HTTPStatus.CONFLICT,
+    errors.UnchangedTextError: HTTPStatus.CONFLICT,
     errors.NoEvidenceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.UnreadableFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.UnknownLanguageError: HTTPStatus.UNPROCESSABLE_ENTITY,
