@@ -19,10 +19,11 @@ from workbench.models.engine import check_fit, prepare_engine
 from workbench.paths import asset
 from workbench.services import clock as clock_service
 from workbench.services import job_engine, snapshots
+from workbench.services.articles import FETCH_ARTICLE
 from workbench.services.sessions import Limits
 from workbench.settings import Settings
 from workbench.web import access, accounts, context, errors, forms, headers, pages
-from workbench.web.fetching import FETCH_ARTICLE, ArticleFetcher
+from workbench.web.fetching import ArticleFetcher
 from workbench.web.sessions import StoredSessions, refuse_unread
 
 # An article of the greatest length in any script (two million characters of four bytes) and what

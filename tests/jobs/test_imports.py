@@ -14,7 +14,7 @@ from workbench.domain.imports import RowOutcome
 from workbench.domain.jobs import JobKind, JobState
 from workbench.exports.csv_tables import read_csv
 from workbench.models import Article, Job, db
-from workbench.services import files, imports, jobs
+from workbench.services import articles, files, imports, jobs
 from workbench.services.transaction import transaction
 from workbench.services.verify import verify
 
@@ -149,7 +149,7 @@ def test_an_address_is_fetched_by_the_job_and_a_failure_is_the_rows_alone(app, d
             raise FetchError("The site answered with status 410.", field="url")
         return ArticleDraft(title="Page", text=QUAY, outlet="post.example.org", source_url=url)
 
-    app.extensions["workbench_fetch_article"] = fetch
+    app.extensions[articles.FETCH_ARTICLE] = fetch
     rows = [
         {"url": "https://post.example.org/quay", "outlet": "Harbour Post"},
         {"url": "https://post.example.org/gone"},

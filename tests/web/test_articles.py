@@ -13,8 +13,8 @@ from workbench.domain.articles import ArticleDraft
 from workbench.domain.editors import Role
 from workbench.domain.errors import FetchRefusedError
 from workbench.models import Appearance, Article, ArticleRevision, Claim, db
+from workbench.services.articles import FETCH_ARTICLE
 from workbench.services.verify import verify
-from workbench.web.fetching import FETCH_ARTICLE
 
 PASTE = "/articles/new?by=paste"
 

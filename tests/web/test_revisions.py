@@ -9,9 +9,8 @@ from workbench.domain.articles import ArticleDraft
 from workbench.domain.editors import Role
 from workbench.models import AppearanceChange, Article, ArticleRevision, Claim, db
 from workbench.services import articles, reading_jobs, revisions
-from workbench.services.articles import Proposals
+from workbench.services.articles import FETCH_ARTICLE, Proposals
 from workbench.services.transaction import transaction
-from workbench.web.fetching import FETCH_ARTICLE
 
 ADDRESS = "https://news.example.org/ferry"
 COST = "The council says it spent 4.2 million crowns on the pier."

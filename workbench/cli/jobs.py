@@ -24,7 +24,11 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--state", type=click.Choice([each.value for each in JobState]), help="State.")
+@click.option(
+    "--state",
+    type=click.Choice([each.value for each in JobState]),
+    help="Only those with this status.",
+)
 @click.option(
     "--limit",
     default=20,

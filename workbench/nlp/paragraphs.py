@@ -39,7 +39,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     """
     spans = [
         piece
-        for block in _blocks(text)
+        for block in blocks_of_lines(text)
         for start, end in _joined(text, block)
         for piece in _pieces(text, start, end)
     ]
@@ -49,7 +49,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     ]
 
 
-def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+def blocks_of_lines(text: str) -> Iterator[list[tuple[int, int]]]:
     """Yield runs of lines, as (start, end), that no blank line interrupts."""
     block: list[tuple[int, int]] = []
     for found in _LINE.finditer(text):

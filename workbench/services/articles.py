@@ -27,6 +27,8 @@ from workbench.services.readings import keep_reading, spans_taken
 
 log = logging.getLogger(__name__)
 PROPOSE_BATCH = 400
+# What the application was given to fetch an article with stands among its extensions under this.
+FETCH_ARTICLE = "workbench_fetch_article"
 
 
 @dataclass(frozen=True)

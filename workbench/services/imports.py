@@ -28,8 +28,6 @@ from workbench.services.job_runs import JobRun
 
 ABOUT = "import"
 _BATCH = 200
-# The application's way to fetch an article; the same that the form for an address uses.
-_FETCH = "workbench_fetch_article"
 _STEP = "row "
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
 
@@ -88,11 +86,7 @@ def _of_text(
 ) -> RowResult:
     if draft.digest in there:
         return RowResult(number, RowOutcome.SAME, draft.title, there[draft.digest])
-    first = seen.setdefault(draft.digest, number)
-    if first != number:
-        why = f"The same text as row {first:,}."
-        return RowResult(number, RowOutcome.SAME, draft.title, why=why)
-    return RowResult(number, RowOutcome.NEW, draft.title)
+    return _unlike_before(number, draft.title, seen.setdefault(draft.digest, number), "text")
 
 
 def _of_address(
@@ -100,12 +94,15 @@ def _of_address(
 ) -> RowResult:
     if row.url in there:
         return RowResult(number, RowOutcome.SAME, row.name, there[row.url])
-    first = seen.setdefault(row.url, number)
+    return _unlike_before(number, row.name, seen.setdefault(row.url, number), "address")
+
+
+def _unlike_before(number: int, name: str, first: int, what: str) -> RowResult:
+    """Return a row as new, or as saying the same as the row numbered *first*."""
     if first != number:
-        return RowResult(
-            number, RowOutcome.SAME, row.name, why=f"The same address as row {first:,}."
-        )
-    return RowResult(number, RowOutcome.NEW, row.name, why="Its page is fetched then.")
+        return RowResult(number, RowOutcome.SAME, name, why=f"The same {what} as row {first:,}.")
+    why = "Its page is fetched then." if what == "address" else ""
+    return RowResult(number, RowOutcome.NEW, name, why=why)
 
 
 def _articles_by_digest(digests: Sequence[str]) -> dict[str, int]:
@@ -183,7 +180,7 @@ def prepare(row: TableRow) -> Callable[[Editor], RowResult]:
 def _draft(row: ImportRow) -> ArticleDraft:
     if not row.url:
         return row.draft(pasted_text(row.text))
-    fetched: ArticleDraft = current_app.extensions[_FETCH](row.url)
+    fetched: ArticleDraft = current_app.extensions[articles.FETCH_ARTICLE](row.url)
     return row.onto(fetched)
 
 

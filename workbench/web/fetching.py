@@ -5,8 +5,8 @@ from collections.abc import Callable
 from flask import Flask
 
 from workbench.domain.articles import ArticleDraft
+from workbench.services.articles import FETCH_ARTICLE
 
-FETCH_ARTICLE = "workbench_fetch_article"
 ArticleFetcher = Callable[[str], ArticleDraft]
 
 

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+
+from workbench.nlp.paragraphs import blocks_of_lines
 
 # Text is wrapped to lines of at most so many characters; longer lines are whole paragraphs.
 _WIDTH_MAX = 100
@@ -10,7 +11,6 @@ _WIDTH_MAX = 100
 _LINES_MIN = 3
 # The longest lines seen may be so many characters short of the width that was set.
 _SLACK = 10
-_LINE = re.compile(r"[^\n]+")
 _SINGLE_BREAK = re.compile(r"[^\n]\n[^\n]")
 _FIRST_WORD = re.compile(r"\s*(?P<word>\S+)")
 _ITEM = re.compile(r"\s*[-•*–]\s")
@@ -26,7 +26,7 @@ def unwrapped(text: str) -> str:
     """
     if _SINGLE_BREAK.search(text) is None:
         return text
-    blocks = list(_blocks(text))
+    blocks = list(blocks_of_lines(text))
     width = max((_width(text, block) for block in blocks), default=0)
     if not width:
         return text
@@ -37,20 +37,6 @@ def unwrapped(text: str) -> str:
                 pieces += [text[at : one[1]], " "]
                 at = one[1] + 1
     return "".join((*pieces, text[at:]))
-
-
-def _blocks(text: str) -> Iterator[list[_Line]]:
-    """Yield the runs of lines, as (start, end), between blank ones."""
-    block: list[_Line] = []
-    for found in _LINE.finditer(text):
-        blank = not found.group().strip()
-        if block and (blank or found.start() > block[-1][1] + 1):
-            yield block
-            block = []
-        if not blank:
-            block.append(found.span())
-    if block:
-        yield block
 
 
 def _width(text: str, block: list[_Line]) -> int:
