@@ -321,3 +321,9 @@ def test_a_file_that_is_no_list_is_refused_with_a_sentence(import_list, tmp_path
     result = import_list(path)
     assert result.exit_code == 1
     assert "The first row must name the columns" in result.stderr
+
+
+def test_a_list_that_is_not_there_is_named(import_list, tmp_path):
+    result = import_list(tmp_path / "nowhere.csv")
+    assert result.exit_code == 1
+    assert "nowhere.csv”. Give a list" in result.stderr

@@ -48,6 +48,13 @@ def test_jobs_are_listed_newest_first(workbench, asked):
     assert len(workbench("jobs", "list", "--limit", "1").stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize("kind", JobKind)
+def test_what_a_job_does_and_what_it_says_stand_apart(workbench, asked, kind):
+    asked(JobState.FAILED, kind=kind, error="The page was not there.")
+    (line,) = workbench("jobs", "list").stdout.splitlines()
+    assert f"{kind.label}  " in line
+
+
 def test_jobs_are_listed_as_json_lines(workbench, asked):
     number = asked(JobState.FAILED, error="No.", reference="0a1b2c3d")
     [line] = workbench("jobs", "list", "--json").stdout.splitlines()

@@ -137,7 +137,13 @@ def import_list(source: str, email: str, *, dry_run: bool) -> None:
 
 
 def _list_at(source: str) -> Table:
-    return Table(_read(Path(source), current_app.config["UPLOAD_MEGABYTES"]))
+    path = Path(source)
+    if not path.exists():
+        raise UnreadableFileError(
+            f"There is no file or folder “{one_line(shown(source))}”. Give a list (CSV or JSON"
+            " Lines) or a folder of articles."
+        )
+    return Table(_read(path, current_app.config["UPLOAD_MEGABYTES"]))
 
 
 def _looks_at_list(source: str) -> Iterator[RowResult]:

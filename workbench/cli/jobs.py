@@ -9,12 +9,13 @@ import click
 from workbench.cli._app import open_app
 from workbench.cli._progress import progress_bar
 from workbench.domain.clock import as_utc_text
-from workbench.domain.jobs import JobState
+from workbench.domain.jobs import JobKind, JobState
 from workbench.models import Job, db
 from workbench.services import jobs
 from workbench.services.transaction import transaction
 
 _LOOK_SECONDS = 0.5
+_LABEL_WIDTH = max(len(kind.label) for kind in JobKind)
 _NUMBER = click.IntRange(1, 2**31 - 1)
 
 
@@ -90,7 +91,8 @@ def retry(number: int) -> None:
 def _line(job: Job) -> str:
     share = f"{job.done * 100 // job.whole}%" if job.whole else "–"
     said = job.error or job.sentence
-    return f"{job.id:>7}  {job.state.value:<10}{share:>5}  {job.kind.label:<24}{said}".rstrip()
+    what = job.kind.label.ljust(_LABEL_WIDTH)
+    return f"{job.id:>7}  {job.state.value:<10}{share:>5}  {what}  {said}".rstrip()
 
 
 def _values(job: Job) -> dict[str, Any]:
